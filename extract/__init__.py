@@ -1,0 +1,1 @@
+"""File → document → statements; knowledge as data under extract/data/."""

@@ -1,0 +1,1 @@
+"""Stores: one code path over the official driver, embedded or Neo4j."""

@@ -1,0 +1,1 @@
+"""Views: page, picture, exports. Drawing touches nothing."""

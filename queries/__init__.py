@@ -1,0 +1,1 @@
+"""Cypher packs and their loader."""
