@@ -1,1 +1,9 @@
-"""Cypher packs and their loader."""
+"""The questions analysts ask, canned: one `*.cypher` file each, in a folder (pack) for each subject.
+
+`run("who-leads", store, {"program": "沈大自创区"})` gives rows; `load()` gives the queries with their titles and parameters.
+"""
+
+from policygraph.queries.loader import Param, Query, find, load, packs, parse
+from policygraph.queries.run import run
+
+__all__ = ["Param", "Query", "find", "load", "packs", "parse", "run"]

@@ -1,0 +1,100 @@
+"""From a name as a user types it to the node it means: 科技部, 沈大自创区, 辽宁, 遼寧省, an id, or `Agency:科技部`.
+
+Tried in this order, the first that finds something wins: an id; the canonical name; a recorded alias; the name of a reference that
+belongs to one source. Several finds are ambiguous and are listed, none suggests near names; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from policygraph.errors import QueryError
+from policygraph.model import LABELS, Entity
+
+_ID = re.compile(r"[0-9a-f]{32}$")
+_SHOWN = 8
+#: no name of the field is longer; what is longer is not looked up
+_LONGEST = 500
+
+
+class Reader(Protocol):
+    """What a query needs of a store."""
+
+    def run(
+        self, cypher: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float | None = None
+    ) -> list[dict[str, Any]]: ...
+
+
+def entity_id(store: Reader, text: str, labels: Sequence[str] = LABELS) -> str:
+    """The id of the one node that `text` names among `labels`; QueryError when there is none or more than one."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix in LABELS:
+        if prefix not in labels:
+            raise QueryError(f"{text} is a {prefix}, wanted is {' or '.join(labels)}")
+        text, labels = rest.strip(), (prefix,)
+    if not text or len(text) > _LONGEST:
+        raise QueryError(f"a name has 1 to {_LONGEST} characters, this one has {len(text)}")
+    for found in _tries(store, text, labels):
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise QueryError(f"{text} is ambiguous; give the id of the one meant: {_listed(found)}")
+    raise QueryError(f"nothing is called {text!r} among {', '.join(labels)}{suggestion(store, text, labels)}")
+
+
+def _tries(store: Reader, text: str, labels: Sequence[str]) -> Iterator[dict[str, str]]:
+    """What each way of looking finds: id → "label name"."""
+    if _ID.match(text):
+        yield _nodes(store, labels, "n.id IN $ids", ids=[text])
+    names = {label: _spellings(label, text) for label in labels}
+    yield _nodes(store, labels, "n.id IN $ids", ids=[Entity(label, name).id for label in labels for name in names[label]])
+    every = sorted({name for spellings in names.values() for name in spellings})
+    yield _nodes(store, labels, " OR ".join(f"$n{i} IN n.aliases" for i in range(len(every))), **_numbered(every))
+    yield _nodes(store, labels, "n.name IN $names", names=every)
+
+
+def _spellings(label: str, text: str) -> list[str]:
+    from policygraph.resolve import canonical
+
+    return sorted({text, canonical(label, text)})
+
+
+def _numbered(values: Iterable[str]) -> dict[str, str]:
+    return {f"n{i}": value for i, value in enumerate(values)}
+
+
+def _nodes(store: Reader, labels: Sequence[str], where: str, **parameters: Any) -> dict[str, str]:
+    """Labels come from the schema's closed list; everything a user typed is a parameter."""
+    found = {}
+    for label in labels:
+        statement = f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id, n.name AS name ORDER BY name, id LIMIT 20"
+        found.update({row["id"]: f"{label} {row['name']}" for row in store.run(statement, parameters)})
+    return found
+
+
+def _listed(found: dict[str, str]) -> str:
+    shown = [f"{what} ({key})" for key, what in list(found.items())[:_SHOWN]]
+    return "; ".join(shown) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+
+
+def suggestion(store: Reader, text: str, labels: Sequence[str]) -> str:
+    """`; did you mean …?`: names that hold the text, else names that look like it."""
+    holding = _nodes(store, labels, "n.name CONTAINS $text", text=text)
+    if holding:
+        names = [what.partition(" ")[2] for what in holding.values()]
+        return f"; did you mean {', '.join(names[:3])}? {len(names)} names hold it" if len(names) > 3 else _meant(names)
+    every = [
+        row["name"]
+        for label in labels
+        for row in store.run(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name LIMIT 10000")
+    ]
+    return _meant(difflib.get_close_matches(text, every, n=3, cutoff=0.5))
+
+
+def _meant(names: list[str]) -> str:
+    return f"; did you mean {', '.join(names)}?" if names else ""

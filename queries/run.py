@@ -1,0 +1,81 @@
+"""Run a canned query: parameters from words to values, names to nodes, rows back."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from policygraph.errors import QueryError
+from policygraph.queries.loader import REQUIRED, Param, Query, find
+from policygraph.queries.names import Reader, entity_id
+
+_TRUE = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
+_LISTED = re.compile(r"[、,，;；\n]")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+def run(
+    name: str | Query,
+    store: Reader,
+    params: Mapping[str, Any] | None = None,
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+    folder: Path | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of one query, the same from every engine; QueryError for an unknown name, parameter or value.
+
+    `params` may hold words as typed or values; an entity is given by name, alias or id. `folder` holds packs of the user's own.
+    `limit` (rows) and `timeout` (seconds) are the store's own when None.
+    """
+    query = find(name, folder) if isinstance(name, str) else name
+    return store.run(query.cypher, values(query, store, params or {}), limit=limit, timeout=timeout)
+
+
+def values(query: Query, store: Reader, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Every declared parameter with the value that the statement receives."""
+    for name in given:
+        query.param(name)
+    return {param.name: _value(query, param, store, given.get(param.name, param.default)) for param in query.params}
+
+
+def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
+    if given is REQUIRED:
+        raise QueryError(f"{query.name} needs --param {param.name}=… ({param.type}{'[]' if param.many else ''})")
+    if given is None:
+        return None
+    try:
+        if not param.many:
+            return _one(param, store, given)
+        items = _LISTED.split(given) if isinstance(given, str) else given
+        return [_one(param, store, item) for item in items if not isinstance(item, str) or item.strip()]
+    except (ValueError, KeyError, TypeError) as error:
+        raise QueryError(f"{query.name}: {param.name}={_short(given)} is no {param.type}") from error
+
+
+def _one(param: Param, store: Reader, given: Any) -> Any:
+    if param.labels:
+        return entity_id(store, str(given), param.labels)
+    if param.type == "integer":
+        return int(given)
+    if param.type == "number":
+        return float(given)
+    if param.type == "boolean":
+        return given if isinstance(given, bool) else _TRUE[str(given).strip().lower()]
+    return _date(str(given).strip()) if param.type == "date" else str(given)
+
+
+def _date(given: str) -> str:
+    """ISO, to the year, month or day, as the graph keeps it."""
+    if not _DATE.match(given):
+        raise ValueError(given)
+    datetime.date.fromisoformat((given + "-01-01")[:10])
+    return given
+
+
+def _short(given: Any) -> str:
+    text = repr(given)
+    return text if len(text) <= 40 else f"{text[:40]}…"
