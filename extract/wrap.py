@@ -25,6 +25,7 @@ _HEADED = re.compile(
     rf"\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}[章节条编]|第\d+条|\d{{1,3}}[.．、](?!\d)|（\d{{1,2}}）|[①-⑳]|——|[●■◆★▲◇□]|专栏\s*\d|附件|附表"
     r"|目\s*录$|(?:19|20)\d\d年\d+月\d+日$|索引号|主题分类|发文机关|成文日期|标题：|发文字号|发布日期|时\s*效：)"
 )
+_LEADERS = re.compile(r"[.…·]{6}")
 _PAGE_NUMBER = re.compile(r"[ \t]*[—-]?\s*\d{1,4}\s*[—-]?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
 
 
@@ -41,21 +42,35 @@ def _lines(text: str) -> list[_Line]:
     return [_Line(m.start(), m.end(), m[0], len(m[0].rstrip()) + len(_WIDE.findall(m[0].rstrip()))) for m in _LINE.finditer(text)]
 
 
-def wrap_width(widths: list[int]) -> int:
-    """The width in cells at which a text was wrapped, 0 when it was not: few lines are longer, most of the text stands in full lines."""
+def wrap_widths(widths: list[int]) -> tuple[int, ...]:
+    """The widths in cells at which a text was wrapped, ascending (a box may be wider than the body); none when it was not.
+
+    Most text stands in lines near such a width and hardly any line is longer.
+    """
     counts = Counter(w for w in widths if w >= 30)
-    if sum(counts.values()) < 6:
-        return 0
-    width = max(counts, key=lambda w: (sum(counts[v] for v in range(w - 3, w + 1)), w))
-    full = [w for w in widths if width - 3 <= w <= width + 1]
-    longer = [w for w in widths if w > width + 1]
-    return width if len(full) >= 6 and sum(longer) * 25 < sum(full) and sum(full) * 5 >= sum(widths) * 2 else 0
+    enough = max(6, len(widths) // 25)
+    found: list[int] = []
+    for width in sorted(counts, reverse=True):
+        near = sum(counts[w] for w in range(width - 3, width + 1))
+        fewer = sum(counts[w] for w in range(width - 4, width))
+        if near >= enough and near >= fewer and not any(width > f - 6 for f in found):
+            found.append(width)
+    full = sum(w for w in widths if any(f - 5 <= w <= f for f in found))
+    longer = sum(w for w in widths if found and w > found[0] + 2)
+    return tuple(sorted(found)) if longer * 20 < full and full * 4 >= sum(widths) else ()
+
+
+def _room(line: _Line, widths: tuple[int, ...], least: int) -> int:
+    """The width at which the line was wrapped: that of the paragraph it continues, else the least it fits in; 0 for none."""
+    return next((w for w in widths if w >= line.width - 2 and w >= least), 0)
 
 
 def _overflows(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next piece would not have fitted; a first line may have lost its indent of four cells."""
     piece = _STARTS_PIECE.match(following.text.lstrip())
     size = len(piece[0]) + len(_WIDE.findall(piece[0])) if piece else 2
-    return line.width + min(size, 24) >= width
+    spare = 6 if not _ENDED.match(line.text) else 1
+    return line.width + min(size, 24) + spare > width
 
 
 def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool:
@@ -63,12 +78,21 @@ def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool
         return True
     if _HEADED.match(following.text):
         return False
-    if _OPENING.match(line.text) and adjacent:
+    if (_OPENING.match(line.text) and adjacent) or _unclosed(line.text, following.text):
         return True
     if not width or not _overflows(line, following, width):
         return False
     indented = len(following.text) - len(following.text.lstrip()) >= 2 and line.text[:1] not in (" ", "\t")
     return not indented and (adjacent or not _ENDED.match(line.text))
+
+
+def _unclosed(text: str, following: str) -> bool:
+    """A bracket or quotation mark is open at the line's end and the next line closes it."""
+    for opening, closing in ("《》", "“”", "（）"):
+        if text.count(opening) > text.count(closing) and text.rfind(opening) > len(text) - 60:
+            end = following.find(closing)
+            return 0 <= end < 40 and opening not in following[:end]
+    return False
 
 
 def _page_numbers(lines: list[_Line], text: str, breaks: set[int]) -> set[int]:
@@ -88,19 +112,22 @@ def soft_breaks(text: str, offsets: array[int], page_breaks: set[int] = frozense
     lines = _lines(text)
     skipped = _page_numbers(lines, text, page_breaks)
     lines = [line for i, line in enumerate(lines) if i not in skipped]
-    width = wrap_width([line.width for line in lines])
-    return rewrite(text, offsets, _edits(text, lines, width))
+    widths = wrap_widths([line.width for line in lines if not _LEADERS.search(line.text)])
+    return rewrite(text, offsets, _edits(text, lines, widths))
 
 
-def _edits(text: str, lines: list[_Line], width: int) -> Iterator[Edit]:
+def _edits(text: str, lines: list[_Line], widths: tuple[int, ...]) -> Iterator[Edit]:
     if not lines:
         yield 0, len(text), ""
         return
     if lines[0].start:
         yield 0, lines[0].start, ""
+    width = 0
     for line, following in zip(lines, lines[1:], strict=False):
         gap = text[line.end : following.start]
+        width = _room(line, widths, width)
         joint = "" if _joins(line, following, width, adjacent=gap.count("\n") == 1) else "\n"
+        width = 0 if joint else width
         end = line.start + len(line.text.rstrip())
         start = following.end - len(following.text.lstrip()) if not joint else following.start
         yield end, start, joint
