@@ -1,5 +1,37 @@
-"""policygraph: Chinese policy documents as a knowledge graph in which every edge traces to the words that say so."""
+"""policygraph: Chinese policy documents as a knowledge graph in which every edge traces to the words that say so.
+
+The library's functions are the command line's, one for each command (see `policygraph.api`); they are imported when first used.
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 from policygraph.version import __version__
 
-__all__ = ["__version__"]
+_API = (
+    "build_graph",
+    "extract_documents",
+    "find_names",
+    "load_statements",
+    "open_store",
+    "read_statements",
+    "run_cypher",
+    "run_query",
+    "verify_statements",
+    "write_page",
+    "write_statements",
+)
+__all__ = ["__version__", *_API]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _API:
+        raise AttributeError(f"module 'policygraph' has no attribute {name!r}")
+    from policygraph import api
+
+    return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -3,7 +3,7 @@
 `run("who-leads", store, {"program": "沈大自创区"})` gives rows; `load()` gives the queries with their titles and parameters.
 """
 
-from policygraph.queries.loader import Param, Query, find, load, packs, parse
-from policygraph.queries.run import run
+from policygraph.queries.loader import Param, Query, assignments, find, load, packs, parse
+from policygraph.queries.run import pasteable, run, values
 
-__all__ = ["Param", "Query", "find", "load", "packs", "parse", "run"]
+__all__ = ["Param", "Query", "assignments", "find", "load", "packs", "parse", "pasteable", "run", "values"]

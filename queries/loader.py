@@ -52,6 +52,13 @@ class Param:
     default: Any = REQUIRED
     about: str = ""
 
+    @property
+    def usage(self) -> str:
+        """One line of help: name (type) = default: what it is."""
+        kind = f"{self.name} ({self.type}{'[]' if self.many else ''})"
+        default = "" if self.default is REQUIRED else f" = {json.dumps(self.default, ensure_ascii=False)}"
+        return kind + default + (f": {self.about}" if self.about else "")
+
 
 @dataclass(frozen=True)
 class Query:

@@ -1,7 +1,8 @@
 """From a name as a user types it to the node it means: 科技部, 沈大自创区, 辽宁, 遼寧省, an id, or `Agency:科技部`.
 
-Tried in this order, the first that finds something wins: an id; the canonical name; a recorded alias; the name of a reference that
-belongs to one source. Several finds are ambiguous and are listed, none suggests near names; nothing is guessed.
+Tried in this order, the first that finds something wins: an id; the canonical name; any recorded name or alias, width and case
+folded (references that belong to one source are found here too). Several finds are ambiguous and are listed, none suggests near
+names; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 
 from policygraph.errors import QueryError
 from policygraph.model import LABELS, Entity
+from policygraph.store.nodes import search_form
 
 _ID = re.compile(r"[0-9a-f]{32}$")
 _SHOWN = 8
@@ -54,8 +56,8 @@ def _tries(store: Reader, text: str, labels: Sequence[str]) -> Iterator[dict[str
     names = {label: _spellings(label, text) for label in labels}
     yield _nodes(store, labels, "n.id IN $ids", ids=[Entity(label, name).id for label in labels for name in names[label]])
     every = sorted({name for spellings in names.values() for name in spellings})
-    yield _nodes(store, labels, " OR ".join(f"$n{i} IN n.aliases" for i in range(len(every))), **_numbered(every))
-    yield _nodes(store, labels, "n.name IN $names", names=every)
+    forms = sorted({search_form(name) for name in every})
+    yield _nodes(store, labels, " OR ".join(f"$f{i} IN n.search" for i in range(len(forms))), **_numbered(forms))
 
 
 def _spellings(label: str, text: str) -> list[str]:
@@ -65,7 +67,7 @@ def _spellings(label: str, text: str) -> list[str]:
 
 
 def _numbered(values: Iterable[str]) -> dict[str, str]:
-    return {f"n{i}": value for i, value in enumerate(values)}
+    return {f"f{i}": value for i, value in enumerate(values)}
 
 
 def _nodes(store: Reader, labels: Sequence[str], where: str, **parameters: Any) -> dict[str, str]:
@@ -98,3 +100,20 @@ def suggestion(store: Reader, text: str, labels: Sequence[str]) -> str:
 
 def _meant(names: list[str]) -> str:
     return f"; did you mean {', '.join(names)}?" if names else ""
+
+
+def search(store: Reader, words: str, *, limit: int = 50) -> list[dict[str, Any]]:
+    """Nodes of any label whose name or alias holds `words`: whole names first, then the shortest."""
+    form = search_form(words)
+    if not form or len(form) > _LONGEST:
+        raise QueryError(f"words to look for have 1 to {_LONGEST} characters, these have {len(form)}")
+    rows = [
+        {"label": label, **row}
+        for label in LABELS
+        for row in store.run(
+            f"MATCH (n:{label}) WHERE any(form IN n.search WHERE form CONTAINS $form) "
+            "RETURN n.name AS name, n.aliases AS aliases, n.id AS id ORDER BY size(n.name), name, id LIMIT $limit",
+            {"form": form, "limit": limit},
+        )
+    ]
+    return sorted(rows, key=lambda r: (form not in map(search_form, [r["name"], *r["aliases"]]), len(r["name"]), r["name"]))[:limit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,6 +41,12 @@ def values(query: Query, store: Reader, given: Mapping[str, Any]) -> dict[str, A
     for name in given:
         query.param(name)
     return {param.name: _value(query, param, store, given.get(param.name, param.default)) for param in query.params}
+
+
+def pasteable(query: Query, parameters: Mapping[str, Any]) -> str:
+    """The statement with its parameters, to paste into Neo4j Browser or cypher-shell."""
+    lines = [f":param {{{name}: {json.dumps(value, ensure_ascii=False)}}};\n" for name, value in parameters.items()]
+    return "".join(lines) + query.cypher + ";\n"
 
 
 def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:

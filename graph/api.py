@@ -1,0 +1,297 @@
+"""The library: one function for each command.
+
+| command              | function                                   |
+|----------------------|--------------------------------------------|
+| `policygraph build`  | `build_graph`                              |
+| `policygraph extract`| `extract_documents`, `write_statements`    |
+| `policygraph load`   | `read_statements`, `load_statements`       |
+| `policygraph query`  | `run_query`                                |
+| `policygraph cypher` | `run_cypher`                               |
+| `policygraph search` | `find_names`                               |
+| `policygraph page`   | `write_page`                               |
+| `policygraph verify` | `verify_statements`                        |
+
+`store` is a folder (embedded), a URL of the driver (`bolt://…`, `neo4j+s://…`), or None for `POLICYGRAPH_STORE` and then
+`policygraph.db` in the current folder. Errors that a user can mend are `PolicygraphError`s.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from policygraph import exchange
+from policygraph.errors import DataError, PolicygraphError, ReadError
+from policygraph.model import Extraction, Source
+from policygraph.verify import Verification, verify_extractions
+
+if TYPE_CHECKING:
+    from policygraph.store import LoadReport, Store
+
+__all__ = [
+    "BuildReport",
+    "build_graph",
+    "extract_documents",
+    "find_names",
+    "load_statements",
+    "open_store",
+    "read_statements",
+    "run_cypher",
+    "run_query",
+    "verify_statements",
+    "write_page",
+    "write_statements",
+]
+
+#: called with a path and what went wrong there; the run goes on
+Failed = Callable[[str, Exception], None]
+StoreTarget = str | Path | None
+_PAGE_TITLE = "政策知识图谱"
+
+
+def open_store(store: StoreTarget = None, *, database: str | None = None) -> Store:
+    """A store to use in a `with` block; StoreError when it is locked, down or refuses the log-in."""
+    from policygraph.store import open_store as opened
+
+    return opened(None if store is None else str(store), database=database)
+
+
+def documents(paths: Iterable[str | Path]) -> Iterator[str]:
+    """The files that `paths` mean: a folder stands for the readable files below it, in order of their names; `-` is stdin."""
+    from policygraph.extract.read import SUFFIXES
+
+    for path in map(str, paths):
+        if path != "-" and Path(path).is_dir():
+            found = sorted(p for p in Path(path).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            if not found:
+                raise ReadError(f"{path}: no document in this folder; readable are {', '.join(sorted(SUFFIXES))}")
+            yield from (str(p) for p in found if not p.name.startswith("."))
+        else:
+            yield path
+
+
+def extract_documents(paths: Iterable[str | Path], *, failed: Failed | None = None) -> Iterator[Extraction]:
+    """Read and extract one document after the other; the same files give the same statements.
+
+    With `failed`, a document that cannot be read or extracted is reported there and the run goes on; without, the error is raised.
+    """
+    from policygraph.extract.pipeline import extract
+
+    for path in documents(paths):
+        try:
+            yield extract(read_document(path))
+        # one odd document must not cost the others their run, whatever is wrong with it
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(path, error)
+
+
+def read_document(path: str) -> Source:
+    """One document as read; `-` is stdin."""
+    from policygraph.extract.read import read
+
+    if path != "-":
+        return read(path)
+    with tempfile.TemporaryDirectory() as folder:
+        spooled = Path(folder, "stdin.txt")
+        spooled.write_bytes(sys.stdin.buffer.read())
+        try:
+            return dataclasses.replace(read(str(spooled)), path="-")
+        except ReadError as error:
+            raise ReadError(str(error).replace(str(spooled), "-")) from None
+
+
+def write_statements(extractions: Iterable[Extraction], stream: IO[str], *, format: str = "jsonl") -> int:
+    """Write JSON Lines (as they come) or the node-link graph of SCHEMA.md; returns the number of sources."""
+    count = 0
+
+    def counted() -> Iterator[Extraction]:
+        nonlocal count
+        for extraction in extractions:
+            count += 1
+            yield extraction
+
+    if format == "jsonl":
+        exchange.write_jsonl(counted(), stream)
+    elif format == "node-link":
+        json.dump(exchange.node_link(exchange.graph_of(counted())), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
+    else:
+        raise DataError(f"unknown format {format!r}; known are jsonl, node-link")
+    return count
+
+
+def read_statements(path: str | Path) -> Iterator[Extraction]:
+    """The extractions of a JSON Lines file, one by one; `-` is stdin. DataError names the line of a mistake."""
+    if str(path) == "-":
+        yield from exchange.read_jsonl(sys.stdin, name="-")
+        return
+    try:
+        with Path(path).open(encoding="utf-8-sig") as stream:
+            yield from exchange.read_jsonl(stream, name=str(path))
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}; write it with `policygraph extract -o {path}`") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not a JSON Lines file in UTF-8; documents go to `policygraph build`") from error
+
+
+def load_statements(
+    extractions: Iterable[Extraction],
+    *,
+    store: StoreTarget = None,
+    database: str | None = None,
+    progress: Callable[[LoadReport], None] | None = None,
+) -> LoadReport:
+    """Load into a store; a second load of the same changes nothing, another text from the same path takes the old one's place."""
+    with open_store(store, database=database) as opened:
+        return opened.load(extractions, progress=progress)
+
+
+def run_query(
+    name: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    store: StoreTarget = None,
+    database: str | None = None,
+    limit: int | None = None,
+    timeout: float | None = None,
+    packs: Path | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of a canned query; names among the parameters are resolved through aliases (科技部, 沈大自创区, 辽宁)."""
+    from policygraph.queries import find, run
+
+    query = find(name, packs)
+    with open_store(store, database=database) as opened:
+        return run(query, opened, params, limit=limit, timeout=timeout)
+
+
+def run_cypher(
+    cypher: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    store: StoreTarget = None,
+    database: str | None = None,
+    limit: int | None = None,
+    timeout: float | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of a read-only statement; the engine itself refuses a write."""
+    with open_store(store, database=database) as opened:
+        return opened.run(cypher, dict(params or {}), limit=limit, timeout=timeout)
+
+
+def find_names(
+    words: str, *, store: StoreTarget = None, database: str | None = None, limit: int = 50
+) -> list[dict[str, Any]]:
+    """Nodes whose name or alias holds the words, best first: (label, name, aliases, id)."""
+    from policygraph.queries.names import search
+
+    with open_store(store, database=database) as opened:
+        return search(opened, words, limit=limit)
+
+
+def write_page(
+    output: str | Path, *, store: StoreTarget = None, database: str | None = None, title: str = _PAGE_TITLE
+) -> Path:
+    """Write the explorer page of everything in the store: one file that needs nothing else."""
+    with open_store(store, database=database) as opened:
+        return _write_page(Path(output), opened, title)
+
+
+def _write_page(output: Path, store: Store, title: str) -> Path:
+    from policygraph.view.page import page
+
+    html = page(exchange.graph_of(store.extractions()), title=title)
+    with whole_file(output) as stream:
+        stream.write(html)
+    return output
+
+
+def verify_statements(
+    path: str | Path | None = None,
+    *,
+    store: StoreTarget = None,
+    database: str | None = None,
+    reread: bool = False,
+) -> Verification:
+    """Check every quote of a statement file, or of the store when `path` is None, against the kept source texts."""
+    again = read_document if reread else None
+    if path is not None:
+        return verify_extractions(read_statements(path), reread=again)
+    with open_store(store, database=database) as opened:
+        return verify_extractions(opened.extractions(), reread=again)
+
+
+@dataclasses.dataclass(frozen=True)
+class BuildReport:
+    """What `build_graph` made."""
+
+    load: LoadReport
+    statements: Path
+    page: Path
+    failures: int
+
+
+def build_graph(
+    paths: Iterable[str | Path],
+    *,
+    store: StoreTarget = None,
+    database: str | None = None,
+    output: str | Path = "policygraph-output",
+    title: str = _PAGE_TITLE,
+    failed: Failed | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> BuildReport:
+    """Read, extract, resolve, load and draw: the main job. Writes `statements.jsonl` and `explorer.html` into `output`.
+
+    `progress` is called with each document's path when it has been extracted.
+    """
+    failures = 0
+
+    def counted(path: str, error: Exception) -> None:
+        nonlocal failures
+        failures += 1
+        if failed is None:
+            raise error
+        failed(path, error)
+
+    folder = Path(output)
+    statements = folder / "statements.jsonl"
+    with open_store(store, database=database) as opened:
+        with whole_file(statements) as stream:
+            extractions = _teed(extract_documents(paths, failed=counted), stream, progress)
+            report = opened.load(extractions)
+        page = _write_page(folder / "explorer.html", opened, title)
+    return BuildReport(report, statements, page, failures)
+
+
+def _teed(
+    extractions: Iterable[Extraction], stream: IO[str], progress: Callable[[str], None] | None
+) -> Iterator[Extraction]:
+    for extraction in extractions:
+        exchange.write_jsonl([extraction], stream)
+        if progress is not None:
+            progress(extraction.source.path)
+        yield extraction
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    """A UTF-8 file that appears under its name only when it is complete; its folder is made."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        partial.replace(path)
+    except OSError as error:
+        raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,36 @@
+"""The command line: each command parses, calls one function of `policygraph.api`, and prints.
+
+Results go to standard output, everything else to standard error. Exit status: 0 done, 1 something failed (one line says what),
+2 wrong usage, 130 interrupted. Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from policygraph.cli import documents, questions
+from policygraph.cli.common import cli, one_line, say
+from policygraph.errors import PolicygraphError
+
+__all__ = ["cli", "documents", "main", "questions"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(cli.main(None if argv is None else list(argv), prog_name="policygraph", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        say("interrupted; what was loaded stays, run the same command again to go on")
+        return 130
+    except PolicygraphError as error:
+        say(f"error: {one_line(error)}")
+        return error.exit_status

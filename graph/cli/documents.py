@@ -1,0 +1,137 @@
+"""Commands over documents and statement files: build, extract, load, page, verify."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policygraph.cli.common import command, one_line, say, store_options, write
+from policygraph.errors import PolicygraphError
+
+_docs = click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+_quiet = click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+
+
+class _Run:
+    """Progress and failures of a run over documents, on standard error."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.failures = self.done = 0
+        self._live = not quiet and sys.stderr.isatty()
+
+    def failed(self, path: str, error: Exception) -> None:
+        self.failures += 1
+        self._clear()
+        if isinstance(error, PolicygraphError):
+            say(f"error: {one_line(error)}")
+        else:
+            say(f"error: {path}: {type(error).__name__}: {one_line(error)}; this is a mistake of policygraph, please report it")
+
+    def progress(self, path: str) -> None:
+        self.done += 1
+        if self._live:
+            click.echo(f"\r\033[K{self.done} read: {Path(path).name}", nl=False, err=True)
+
+    def end(self) -> None:
+        """The closing line of a run with failures; its exit status is 1."""
+        self._clear()
+        if self.failures:
+            raise PolicygraphError(f"{self.failures} of {self.failures + self.done} documents failed, the others are done")
+
+    def _clear(self) -> None:
+        if self._live:
+            click.echo("\r\033[K", nl=False, err=True)
+
+
+@command("policygraph build notebooks/samples/*.txt -o out\npolicygraph build docs/ --store neo4j://localhost:7687")
+@_docs
+@store_options
+@click.option("-o", "--output", default="policygraph-output", show_default=True, metavar="DIR", help="For statements and page.")
+@click.option("--title", help="Title of the page.")
+@_quiet
+def build(docs: tuple[str, ...], store: str | None, database: str | None, output: str, title: str | None, quiet: bool) -> None:
+    """Read, extract, load and draw: the main job in one command.
+
+    DOCS are files or folders; - is standard input. Files that cannot be read are named, the others are done.
+    """
+    from policygraph import api
+
+    run = _Run(quiet)
+    named = {} if title is None else {"title": title}
+    report = api.build_graph(
+        docs, store=store, database=database, output=output, failed=run.failed, progress=run.progress, **named
+    )
+    _loaded(report.load, store)
+    say(f"statements: {report.statements}; explorer page: {report.page}")
+    run.end()
+
+
+def _loaded(report: Any, store: str | None) -> None:
+    where = store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or "policygraph.db"
+    say(
+        f"{report.statements} statements of {report.sources} sources → {where} "
+        f"({report.added} added, {report.replaced} replaced, {report.unchanged} unchanged)"
+    )
+
+
+@command("policygraph extract plan.txt -o plan.jsonl\npolicygraph extract plan.txt --format node-link | jq '.nodes[].name'")
+@_docs
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+@click.option("--format", "format_", type=click.Choice(["jsonl", "node-link"]), default="jsonl", show_default=True)
+@_quiet
+def extract(docs: tuple[str, ...], output: str, format_: str, quiet: bool) -> None:
+    """Write what the documents say: statements with their evidence as JSON Lines, or the exchange graph as node-link JSON."""
+    from policygraph import api
+
+    run = _Run(quiet or output == "-")
+
+    def extractions() -> Any:
+        for extraction in api.extract_documents(docs, failed=run.failed):
+            run.progress(extraction.source.path)
+            yield extraction
+
+    write(output, lambda stream: api.write_statements(extractions(), stream, format=format_))
+    run.end()
+
+
+@command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")
+@click.argument("file")
+@store_options
+def load(file: str, store: str | None, database: str | None) -> None:
+    """Load a file of statements (JSON Lines; - is standard input). A second load changes nothing."""
+    from policygraph import api
+
+    _loaded(api.load_statements(api.read_statements(file), store=store, database=database), store)
+
+
+@command("policygraph page -o explorer.html")
+@store_options
+@click.option("-o", "--output", default="explorer.html", show_default=True, metavar="FILE")
+@click.option("--title", help="Title of the page.")
+def page(store: str | None, database: str | None, output: str, title: str | None) -> None:
+    """Write the explorer page of what is in the store: one file that works without a network."""
+    from policygraph import api
+
+    named = {} if title is None else {"title": title}
+    say(f"explorer page: {api.write_page(output, store=store, database=database, **named)}")
+
+
+@command("policygraph verify plan.jsonl\npolicygraph verify --store policygraph.db --reread")
+@click.argument("file", required=False)
+@click.option("--reread", is_flag=True, help="Also read each file again and compare.")
+@store_options
+def verify(file: str | None, reread: bool, store: str | None, database: str | None) -> None:
+    """Check that every quote stands at its offsets in the kept source text, in FILE or in the store."""
+    from policygraph import api
+
+    result = api.verify_statements(file, store=store, database=database, reread=reread)
+    for fault in result.faults:
+        click.echo(f"{fault.source}: {fault.statement}: {fault.what}" if fault.statement else f"{fault.source}: {fault.what}")
+    counted = f"{result.quotes} quotes of {result.statements} statements ({result.inferred} inferred) in {result.sources} sources"
+    if result.faults:
+        raise PolicygraphError(f"{len(result.faults)} faults in {counted}")
+    say(f"{counted}: every quote stands where it should")

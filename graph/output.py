@@ -1,0 +1,107 @@
+"""Rows as a table, CSV, JSON, JSON Lines or Markdown.
+
+A table counts a Chinese character as two columns. CSV opens in a Chinese Excel: byte-order mark, CRLF, and a cell that would be
+taken for a formula (first character = + - @, tab, carriage return; a number is none) gets an apostrophe in front (OWASP: CSV
+injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+EVIDENCE = ("none", "short", "full")
+#: columns that hold what the texts say, shown by `--evidence`
+EVIDENCE_COLUMNS = frozenset({"quotes", "clauses"})
+_SHORT_QUOTE = 40
+_WIDEST_CELL = 60
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def render(rows: Rows, format: str = "table", *, columns: Sequence[str] | None = None, evidence: str = "short") -> str:
+    """The rows as text that ends in a newline; `columns` also name the head of an empty answer."""
+    shown = list(columns if columns is not None else dict.fromkeys(name for row in rows for name in row))
+    if evidence == "none":
+        shown = [name for name in shown if name not in EVIDENCE_COLUMNS]
+    picked = [{name: _evidence(name, row.get(name), evidence) for name in shown} for row in rows]
+    if format == "json":
+        return json.dumps(picked, ensure_ascii=False, indent=2) + "\n"
+    if format == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in picked)
+    cells = [[cell(value) for value in row.values()] for row in picked]
+    if format == "csv":
+        return _csv(shown, [[_tame(value, text) for value, text in zip(row.values(), line, strict=True)]
+                            for row, line in zip(picked, cells, strict=True)])  # fmt: skip
+    return _markdown(shown, cells) if format == "markdown" else _table(shown, cells)
+
+
+def _evidence(name: str, value: Any, evidence: str) -> Any:
+    """`short` keeps the first quote and clause, cut; `full` keeps all."""
+    if name not in EVIDENCE_COLUMNS or evidence == "full" or not isinstance(value, (list, tuple)):
+        return value
+    first = next(iter(value), "") or ""
+    return first if len(first) <= _SHORT_QUOTE else first[:_SHORT_QUOTE] + "…"
+
+
+def cell(value: Any) -> str:
+    """One value on one line; lists are joined by 、 when they hold names, by ` | ` when they hold sentences."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (list, tuple)):
+        texts = [cell(item) for item in value]
+        return (" | " if any(len(text) > 20 for text in texts) else "、").join(text for text in texts if text)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "�" for c in text).split())
+
+
+def _tame(value: Any, text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not isinstance(value, (int, float)) else text
+
+
+def _csv(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
+    stream = io.StringIO(newline="")
+    stream.write("\ufeff")
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows(cells)
+    return stream.getvalue()
+
+
+def _markdown(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
+    def line(texts: Iterable[str]) -> str:
+        return "| " + " | ".join(text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for text in texts) + " |\n"
+
+    return line(columns) + "|" + "---|" * len(columns) + "\n" + "".join(map(line, cells))
+
+
+def _table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    """Columns that are empty everywhere are left out: a terminal is narrow."""
+    kept = [i for i in range(len(columns)) if not cells or any(row[i] for row in cells)]
+    lines = [[columns[i] for i in kept], *([_cut(row[i]) for i in kept] for row in cells)]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    text = ["  ".join(t + " " * (w - width(t)) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+    text.insert(1, "  ".join("-" * w for w in widths))
+    return "\n".join(text) + "\n"
+
+
+def _cut(text: str) -> str:
+    if width(text) <= _WIDEST_CELL:
+        return text
+    while width(text) >= _WIDEST_CELL:
+        text = text[:-1]
+    return text + "…"
+
+
+def width(text: str) -> int:
+    """Columns on a terminal (Unicode Standard Annex 11: W and F take two)."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
