@@ -1,0 +1,43 @@
+"""What a store holds beside the schema's own nodes, and the closed lists that may become query text.
+
+Labels and relationship types enter a query only through `label` and `relation`, never as they come from data.
+"""
+
+from __future__ import annotations
+
+from policygraph.errors import SchemaError
+from policygraph.model import LABELS, RELATIONS
+
+#: raised when a store written before cannot be read as it is; a newer store is refused, an older one goes through JSON Lines
+FORMAT = 1
+
+#: the labels of a text as read, of a place where it was read, and of the one node that says what wrote the store
+SOURCE = "Source"
+PATH = "SourcePath"
+STORE = "PolicygraphStore"
+
+#: what a relationship's `source` begins with when reference data says it, not a document
+REFERENCE = "reference:"
+
+#: rows (relationships) in one transaction, unless one source alone has more; the texts of a transaction, in characters
+BATCH_ROWS = 10_000
+BATCH_TEXT = 8_000_000
+
+
+def label(name: str) -> str:
+    if name not in LABELS:
+        raise SchemaError(f"unknown label {name!r}; known are {', '.join(LABELS)}")
+    return name
+
+
+def relation(name: str) -> str:
+    if name not in RELATIONS:
+        raise SchemaError(f"unknown relationship type {name!r}; known are {', '.join(RELATIONS)}")
+    return name
+
+
+def constraints() -> list[str]:
+    """A unique `id` for each label: what makes MERGE by id fast and two writers safe."""
+    return [
+        f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, SOURCE, PATH, STORE)
+    ]

@@ -1,0 +1,135 @@
+"""One open store. What it does is in the modules beside this one; here it is only given its sessions."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Any
+
+import neo4j
+
+from policygraph.errors import StoreError
+from policygraph.model import Extraction
+from policygraph.store import read, remove, safety
+from policygraph.store.faults import told_as_store_errors
+from policygraph.store.load import LoadReport, load
+from policygraph.store.schema import FORMAT, STORE, constraints
+
+Row = dict[str, Any]
+
+
+class Store:
+    """Reads go through `reader` in READ access mode, writes through `writer` in transactions that the driver may repeat."""
+
+    def __init__(
+        self,
+        where: str,
+        writer: neo4j.Driver,
+        reader: neo4j.Driver,
+        database: str | None,
+        *,
+        hold: socket.socket | None = None,
+    ) -> None:
+        self.where = where
+        self.embedded = hold is not None
+        self._writer, self._reader, self._database, self._hold = writer, reader, database, hold
+        self._prepared = False
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._reader.close()
+        self._writer.close()
+        if self._hold is not None:
+            self._hold.close()
+
+    def check(self) -> None:
+        """Raises StoreError when a newer policygraph wrote this store; the first contact with the database."""
+        found = self.run(f"MATCH (s:{STORE}) RETURN s.format AS format")
+        if found and found[0]["format"] > FORMAT:
+            raise StoreError(
+                f"{self.where}: written by a newer policygraph (store format {found[0]['format']}, this one knows {FORMAT}); "
+                "upgrade, or export it there as JSON Lines and load that here"
+            )
+
+    def load(
+        self, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None
+    ) -> LoadReport:
+        """Add each source's contribution, or replace the one from the same path; what stands unchanged is left alone.
+
+        The extractions are streamed. `progress` gets the report so far after each transaction.
+        """
+        with self._writing() as session:
+            return load(session, extractions, progress=progress)
+
+    def remove(self, source_ids: Iterable[str]) -> int:
+        """Take these sources' contributions out; returns how many there were."""
+        wanted = sorted(set(source_ids))
+        with self._writing() as session:
+            return session.execute_write(remove.remove_and_settle, wanted)
+
+    def run(
+        self, cypher: str, parameters: Row | None = None, *, limit: int | None = 10_000, timeout: float | None = 10.0
+    ) -> list[Row]:
+        """The rows of a read-only query, nodes and relationships as dictionaries (see `read.plain`).
+
+        Raises QueryError when the query is refused, does not end within `timeout` seconds or has more than `limit` rows.
+        """
+        with self._reading() as session:
+            return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
+
+    def run_untrusted(
+        self, cypher: str, parameters: Row | None = None, *, limit: int | None = 10_000, timeout: float | None = 10.0
+    ) -> list[Row]:
+        """`run` for a query that is not ours: refused before it runs when it reads files or calls procedures (`safety`)."""
+        with self._reading() as session:
+            safety.refuse_unsafe(session, cypher, parameters or {})
+            return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
+
+    def counts(self) -> dict[str, int]:
+        """Nodes by label and relationships by type, of what the schema says and of sources; none that is zero."""
+        with self._reading() as session:
+            return read.counts(session)
+
+    def sources(self) -> list[Row]:
+        """Each source without its text: id, paths, title, document, read, rules, format, number of statements."""
+        with self._reading() as session:
+            return read.sources(session)
+
+    def text(self, source_id: str) -> str:
+        """The source's text as read. Raises StoreError when it is not in the store."""
+        with self._reading() as session:
+            return read.text(session, source_id)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Everything the store was given, source by source in the order of their ids; loading it elsewhere gives an equal store."""
+        with self._reading() as session:
+            yield from read.extractions(session)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[neo4j.Session]:
+        with (
+            told_as_store_errors(self.where),
+            self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            yield session
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[neo4j.Session]:
+        with told_as_store_errors(self.where), self._writer.session(database=self._database) as session:
+            if not self._prepared:
+                for constraint in constraints():
+                    session.run(constraint).consume()
+                session.execute_write(_sign)
+                self._prepared = True
+            yield session
+
+
+def _sign(tx: neo4j.ManagedTransaction) -> None:
+    tx.run(f"MERGE (s:{STORE} {{id: 'policygraph'}}) ON CREATE SET s.format = $format", format=FORMAT).consume()
