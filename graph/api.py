@@ -11,8 +11,9 @@
 | `policygraph page`   | `write_page`                               |
 | `policygraph verify` | `verify_statements`                        |
 
-`store` is a folder (embedded), a URL of the driver (`bolt://…`, `neo4j+s://…`), or None for `POLICYGRAPH_STORE` and then
-`policygraph.db` in the current folder. Errors that a user can mend are `PolicygraphError`s.
+`store` is a folder (embedded), a URL of the driver (`bolt://…`, `neo4j+s://…`), None for `POLICYGRAPH_STORE` and then
+`policygraph.db` in the current folder, or an open store (`with open_store(…) as store`), which stays open and saves opening it
+again. Errors that a user can mend are `PolicygraphError`s.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from policygraph import exchange
 from policygraph.errors import DataError, PolicygraphError, ReadError
@@ -33,7 +34,8 @@ from policygraph.model import Extraction, Source
 from policygraph.verify import Verification, verify_extractions
 
 if TYPE_CHECKING:
-    from policygraph.store import LoadReport, Store
+    from policygraph.store import Store
+    from policygraph.store.load import LoadReport
 
 __all__ = [
     "BuildReport",
@@ -50,17 +52,28 @@ __all__ = [
     "write_statements",
 ]
 
+StoreLike: TypeAlias = "Store | str | Path | None"
 #: called with a path and what went wrong there; the run goes on
-Failed = Callable[[str, Exception], None]
-StoreTarget = str | Path | None
+Failed: TypeAlias = Callable[[str, Exception], None]
 _PAGE_TITLE = "政策知识图谱"
 
 
-def open_store(store: StoreTarget = None, *, database: str | None = None) -> Store:
-    """A store to use in a `with` block; StoreError when it is locked, down or refuses the log-in."""
+def open_store(
+    store: str | Path | None = None, *, database: str | None = None, keep: float = 300
+) -> contextlib.AbstractContextManager[Store]:
+    """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
+
+    The embedded engine stays for `keep` seconds, so that the next command does not wait for it.
+    """
     from policygraph.store import open_store as opened
 
-    return opened(None if store is None else str(store), database=database)
+    return opened(None if store is None else str(store), database=database, keep=keep)
+
+
+def _opened(store: StoreLike) -> contextlib.AbstractContextManager[Store]:
+    if store is None or isinstance(store, (str, Path)):
+        return open_store(store)
+    return contextlib.nullcontext(store)
 
 
 def documents(paths: Iterable[str | Path]) -> Iterator[str]:
@@ -146,12 +159,11 @@ def read_statements(path: str | Path) -> Iterator[Extraction]:
 def load_statements(
     extractions: Iterable[Extraction],
     *,
-    store: StoreTarget = None,
-    database: str | None = None,
+    store: StoreLike = None,
     progress: Callable[[LoadReport], None] | None = None,
 ) -> LoadReport:
     """Load into a store; a second load of the same changes nothing, another text from the same path takes the old one's place."""
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         return opened.load(extractions, progress=progress)
 
 
@@ -159,8 +171,7 @@ def run_query(
     name: str,
     params: Mapping[str, Any] | None = None,
     *,
-    store: StoreTarget = None,
-    database: str | None = None,
+    store: StoreLike = None,
     limit: int | None = None,
     timeout: float | None = None,
     packs: Path | None = None,
@@ -169,7 +180,7 @@ def run_query(
     from policygraph.queries import find, run
 
     query = find(name, packs)
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         return run(query, opened, params, limit=limit, timeout=timeout)
 
 
@@ -177,31 +188,30 @@ def run_cypher(
     cypher: str,
     params: Mapping[str, Any] | None = None,
     *,
-    store: StoreTarget = None,
-    database: str | None = None,
+    store: StoreLike = None,
     limit: int | None = None,
     timeout: float | None = None,
 ) -> list[dict[str, Any]]:
     """The rows of a read-only statement; the engine itself refuses a write."""
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         return opened.run(cypher, dict(params or {}), limit=limit, timeout=timeout)
 
 
 def find_names(
-    words: str, *, store: StoreTarget = None, database: str | None = None, limit: int = 50
+    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float | None = None
 ) -> list[dict[str, Any]]:
     """Nodes whose name or alias holds the words, best first: (label, name, aliases, id)."""
     from policygraph.queries.names import search
 
-    with open_store(store, database=database) as opened:
-        return search(opened, words, limit=limit)
+    with _opened(store) as opened:
+        return search(opened, words, limit=limit, timeout=timeout)
 
 
 def write_page(
-    output: str | Path, *, store: StoreTarget = None, database: str | None = None, title: str = _PAGE_TITLE
+    output: str | Path, *, store: StoreLike = None, title: str = _PAGE_TITLE
 ) -> Path:
     """Write the explorer page of everything in the store: one file that needs nothing else."""
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         return _write_page(Path(output), opened, title)
 
 
@@ -217,15 +227,14 @@ def _write_page(output: Path, store: Store, title: str) -> Path:
 def verify_statements(
     path: str | Path | None = None,
     *,
-    store: StoreTarget = None,
-    database: str | None = None,
+    store: StoreLike = None,
     reread: bool = False,
 ) -> Verification:
     """Check every quote of a statement file, or of the store when `path` is None, against the kept source texts."""
     again = read_document if reread else None
     if path is not None:
         return verify_extractions(read_statements(path), reread=again)
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         return verify_extractions(opened.extractions(), reread=again)
 
 
@@ -242,8 +251,7 @@ class BuildReport:
 def build_graph(
     paths: Iterable[str | Path],
     *,
-    store: StoreTarget = None,
-    database: str | None = None,
+    store: StoreLike = None,
     output: str | Path = "policygraph-output",
     title: str = _PAGE_TITLE,
     failed: Failed | None = None,
@@ -264,7 +272,7 @@ def build_graph(
 
     folder = Path(output)
     statements = folder / "statements.jsonl"
-    with open_store(store, database=database) as opened:
+    with _opened(store) as opened:
         with whole_file(statements) as stream:
             extractions = _teed(extract_documents(paths, failed=counted), stream, progress)
             report = opened.load(extractions)

@@ -19,7 +19,7 @@ import functools
 import json
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -180,7 +180,7 @@ def _line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def assignments(words: list[str]) -> dict[str, str]:
+def assignments(words: Iterable[str]) -> dict[str, str]:
     """`name=value` words as a mapping; a word `-` alone stands for none."""
     pairs = [word.partition("=") for word in words if word != "-"]
     if bad := [name for name, separator, _ in pairs if not separator]:

@@ -102,7 +102,7 @@ def _meant(names: list[str]) -> str:
     return f"; did you mean {', '.join(names)}?" if names else ""
 
 
-def search(store: Reader, words: str, *, limit: int = 50) -> list[dict[str, Any]]:
+def search(store: Reader, words: str, *, limit: int = 50, timeout: float | None = None) -> list[dict[str, Any]]:
     """Nodes of any label whose name or alias holds `words`: whole names first, then the shortest."""
     form = search_form(words)
     if not form or len(form) > _LONGEST:
@@ -114,6 +114,7 @@ def search(store: Reader, words: str, *, limit: int = 50) -> list[dict[str, Any]
             f"MATCH (n:{label}) WHERE any(form IN n.search WHERE form CONTAINS $form) "
             "RETURN n.name AS name, n.aliases AS aliases, n.id AS id ORDER BY size(n.name), name, id LIMIT $limit",
             {"form": form, "limit": limit},
+            timeout=timeout,
         )
     ]
     return sorted(rows, key=lambda r: (form not in map(search_form, [r["name"], *r["aliases"]]), len(r["name"]), r["name"]))[:limit]

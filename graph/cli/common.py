@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import click
@@ -13,7 +14,10 @@ import click
 from policygraph.output import EVIDENCE, FORMATS
 from policygraph.version import __version__
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+_STORE_HELP = (
+    "Folder of an embedded store, or bolt://… neo4j://… of a server, whose password is read from "
+    "NEO4J_PASSWORD [default: POLICYGRAPH_STORE, NEO4J_URI, policygraph.db]."
+)
 
 
 def say(message: str) -> None:
@@ -45,15 +49,26 @@ def command(example: str) -> Callable[[Callable[..., Any]], click.Command]:
     return cli.command(cls=Example, epilog=example)
 
 
-def store_options(command: _F) -> _F:
-    command = click.option("--database", help="Database of a server [default: NEO4J_DATABASE].")(command)
-    return click.option(
-        "--store",
-        callback=_no_password,
-        metavar="FOLDER|URL",
-        help="Folder of an embedded store, or bolt://… neo4j://… of a server, whose password is read from "
-        "NEO4J_PASSWORD [default: POLICYGRAPH_STORE, else policygraph.db].",
-    )(command)
+def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that name a store; the command gets `store`, which opens it: `with store() as opened`."""
+
+    @functools.wraps(function)
+    def with_store(*args: Any, store: str | None, database: str | None, keep: float, **options: Any) -> Any:
+        def opened() -> Any:
+            from policygraph.api import open_store
+
+            return open_store(store, database=database, keep=keep)
+
+        return function(*args, store=opened, **options)
+
+    for option in (
+        click.option("--keep", type=click.FloatRange(min=0), default=300, show_default=True, metavar="SECONDS",
+                     help="How long the embedded engine stays for the next command."),
+        click.option("--database", help="Database of a server [default: NEO4J_DATABASE]."),
+        click.option("--store", callback=_no_password, metavar="FOLDER|URL", help=_STORE_HELP),
+    ):  # fmt: skip
+        with_store = option(with_store)
+    return with_store
 
 
 def _no_password(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -62,7 +77,7 @@ def _no_password(_ctx: click.Context, _param: click.Parameter, value: str | None
     return value
 
 
-def row_options(command: _F) -> _F:
+def row_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."),
         click.option("--timeout", type=click.FloatRange(min=0.001), help="Seconds the store may take."),
@@ -74,11 +89,12 @@ def row_options(command: _F) -> _F:
     return command
 
 
-def write(output: str, write: Callable[[IO[str]], Any]) -> None:
+def write(output: str, put: Callable[[IO[str]], Any]) -> None:
+    """Hand `put` the stream that `output` means; `-` is standard output."""
     if output == "-":
-        write(sys.stdout)
+        put(sys.stdout)
         return
     from policygraph.api import whole_file
 
     with whole_file(Path(output)) as stream:
-        write(stream)
+        put(stream)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policygraph.cli.common import command, one_line, say, store_options, write
 from policygraph.errors import PolicygraphError
 
+if TYPE_CHECKING:
+    from policygraph.model import Extraction
+
 _docs = click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+_title = click.option("--title", default="政策知识图谱", show_default=True, help="Title of the page.")
 
 
 class _Run:
@@ -47,13 +51,13 @@ class _Run:
             click.echo("\r\033[K", nl=False, err=True)
 
 
-@command("policygraph build notebooks/samples/*.txt -o out\npolicygraph build docs/ --store neo4j://localhost:7687")
+@command("policygraph build notebooks/samples -o out\npolicygraph build docs/ --store neo4j://localhost:7687")
 @_docs
 @store_options
 @click.option("-o", "--output", default="policygraph-output", show_default=True, metavar="DIR", help="For statements and page.")
-@click.option("--title", help="Title of the page.")
+@_title
 @_quiet
-def build(docs: tuple[str, ...], store: str | None, database: str | None, output: str, title: str | None, quiet: bool) -> None:
+def build(docs: tuple[str, ...], store: Callable[[], Any], output: str, title: str, quiet: bool) -> None:
     """Read, extract, load and draw: the main job in one command.
 
     DOCS are files or folders; - is standard input. Files that cannot be read are named, the others are done.
@@ -61,19 +65,17 @@ def build(docs: tuple[str, ...], store: str | None, database: str | None, output
     from policygraph import api
 
     run = _Run(quiet)
-    named = {} if title is None else {"title": title}
-    report = api.build_graph(
-        docs, store=store, database=database, output=output, failed=run.failed, progress=run.progress, **named
-    )
-    _loaded(report.load, store)
-    say(f"statements: {report.statements}; explorer page: {report.page}")
+    with store() as opened:
+        report = api.build_graph(docs, store=opened, output=output, title=title, failed=run.failed, progress=run.progress)
+    if run.done or not run.failures:
+        say(_loaded(report.load))
+        say(f"statements: {report.statements}; explorer page: {report.page}")
     run.end()
 
 
-def _loaded(report: Any, store: str | None) -> None:
-    where = store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or "policygraph.db"
-    say(
-        f"{report.statements} statements of {report.sources} sources → {where} "
+def _loaded(report: Any) -> str:
+    return (
+        f"loaded {report.statements} statements of {report.sources} sources "
         f"({report.added} added, {report.replaced} replaced, {report.unchanged} unchanged)"
     )
 
@@ -89,7 +91,7 @@ def extract(docs: tuple[str, ...], output: str, format_: str, quiet: bool) -> No
 
     run = _Run(quiet or output == "-")
 
-    def extractions() -> Any:
+    def extractions() -> Iterator[Extraction]:
         for extraction in api.extract_documents(docs, failed=run.failed):
             run.progress(extraction.source.path)
             yield extraction
@@ -99,36 +101,42 @@ def extract(docs: tuple[str, ...], output: str, format_: str, quiet: bool) -> No
 
 
 @command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")
-@click.argument("file")
+@click.argument("file", metavar="FILE|-")
 @store_options
-def load(file: str, store: str | None, database: str | None) -> None:
+def load(file: str, store: Callable[[], Any]) -> None:
     """Load a file of statements (JSON Lines; - is standard input). A second load changes nothing."""
     from policygraph import api
 
-    _loaded(api.load_statements(api.read_statements(file), store=store, database=database), store)
+    with store() as opened:
+        report = api.load_statements(api.read_statements(file), store=opened)
+    say(_loaded(report))
 
 
 @command("policygraph page -o explorer.html")
 @store_options
 @click.option("-o", "--output", default="explorer.html", show_default=True, metavar="FILE")
-@click.option("--title", help="Title of the page.")
-def page(store: str | None, database: str | None, output: str, title: str | None) -> None:
+@_title
+def page(store: Callable[[], Any], output: str, title: str) -> None:
     """Write the explorer page of what is in the store: one file that works without a network."""
     from policygraph import api
 
-    named = {} if title is None else {"title": title}
-    say(f"explorer page: {api.write_page(output, store=store, database=database, **named)}")
+    with store() as opened:
+        say(f"explorer page: {api.write_page(output, store=opened, title=title)}")
 
 
 @command("policygraph verify plan.jsonl\npolicygraph verify --store policygraph.db --reread")
 @click.argument("file", required=False)
 @click.option("--reread", is_flag=True, help="Also read each file again and compare.")
 @store_options
-def verify(file: str | None, reread: bool, store: str | None, database: str | None) -> None:
+def verify(file: str | None, reread: bool, store: Callable[[], Any]) -> None:
     """Check that every quote stands at its offsets in the kept source text, in FILE or in the store."""
     from policygraph import api
 
-    result = api.verify_statements(file, store=store, database=database, reread=reread)
+    if file is not None:
+        result = api.verify_statements(file, reread=reread)
+    else:
+        with store() as opened:
+            result = api.verify_statements(store=opened, reread=reread)
     for fault in result.faults:
         click.echo(f"{fault.source}: {fault.statement}: {fault.what}" if fault.statement else f"{fault.source}: {fault.what}")
     counted = f"{result.quotes} quotes of {result.statements} statements ({result.inferred} inferred) in {result.sources} sources"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,19 +14,27 @@ from policygraph.cli.common import command, row_options, say, store_options, wri
 from policygraph.errors import PolicygraphError
 from policygraph.output import render
 
+if TYPE_CHECKING:
+    from policygraph.queries import Query
+
+_params = click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="May be repeated.",
+    shell_complete=lambda ctx, param, incomplete: _param_names(ctx, incomplete),
+)  # fmt: skip
+
 
 def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem
 
-    from policygraph.queries import load as queries
+    from policygraph.queries import load
 
-    return [CompletionItem(q.name, help=q.title[1]) for q in queries().values() if q.name.startswith(incomplete)]
+    return [CompletionItem(q.name, help=q.title[1]) for q in load().values() if q.name.startswith(incomplete)]
 
 
-def _param_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    from policygraph.queries import load as queries
+def _param_names(ctx: click.Context, incomplete: str) -> list[str]:
+    from policygraph.queries import load
 
-    query = queries().get(ctx.params.get("name") or "")
+    query = load().get(ctx.params.get("name") or "")
     return [f"{p.name}=" for p in query.params if p.name.startswith(incomplete)] if query else []
 
 
@@ -35,12 +43,21 @@ def _param_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -
     "policygraph query platforms-in-region -p region=辽宁 --format csv -o platforms.csv"
 )
 @click.argument("name", required=False, shell_complete=_names)
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", shell_complete=_param_names, help="May be repeated.")
+@_params
 @click.option("--pack", metavar="DIR", help="Folder of query files of your own [default: POLICYGRAPH_PACKS].")
 @click.option("--show-cypher", is_flag=True, help="Print the statement and its parameters instead of running it.")
 @store_options
 @row_options
-def query(name: str | None, params: tuple[str, ...], pack: str | None, show_cypher: bool, **options: Any) -> None:
+def query(
+    name: str | None,
+    params: tuple[str, ...],
+    pack: str | None,
+    show_cypher: bool,
+    store: Callable[[], Any],
+    limit: int | None,
+    timeout: float | None,
+    **shown: str,
+) -> None:
     """Answer one of the canned questions; without NAME list them all.
 
     A name given to a parameter is found through its aliases: 科技部, 沈大自创区, 辽宁.
@@ -53,25 +70,23 @@ def query(name: str | None, params: tuple[str, ...], pack: str | None, show_cyph
         click.echo(_listing(queries.packs(queries.load(folder))), nl=False)
         return
     found = queries.find(name, folder)
-    given = queries.assignments(list(params))
-    from policygraph import api
-
-    with api.open_store(options["store"], database=options["database"]) as store:
+    given = queries.assignments(params)
+    with store() as opened:
         if show_cypher:
-            click.echo(queries.pasteable(found, queries.values(found, store, given)), nl=False)
+            click.echo(queries.pasteable(found, queries.values(found, opened, given)), nl=False)
             return
-        rows = queries.run(found, store, given, limit=options["limit"], timeout=options["timeout"])
-    _print(rows, options, found.returns)
+        rows = queries.run(found, opened, given, limit=limit, timeout=timeout)
+    _print(rows, shown, found.returns)
     say(f"{len(rows)} rows. {found.note[0 if _chinese() else 1]}")
 
 
-def _listing(packs: dict[str, list[Any]]) -> str:
+def _listing(packs: dict[str, list[Query]]) -> str:
     lines = []
     for pack, queries in packs.items():
         lines.append(f"{pack}\n")
-        for query in queries:
-            lines.append(f"  {query.name:<32}{query.title[0]} / {query.title[1]}\n")
-            lines += [f"      {p.usage}\n" for p in query.params]
+        for found in queries:
+            lines.append(f"  {found.name:<32}{found.title[0]} / {found.title[1]}\n")
+            lines += [f"      {param.usage}\n" for param in found.params]
     return "".join(lines) + "\nRun one with: policygraph query NAME --param name=value\n"
 
 
@@ -79,9 +94,9 @@ def _chinese() -> bool:
     return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "").startswith("zh")
 
 
-def _print(rows: list[dict[str, Any]], options: dict[str, Any], columns: Sequence[str] | None = None) -> None:
-    text = render(rows, options["format_"], columns=columns, evidence=options["evidence"])
-    write(options["output"], lambda stream: stream.write(text))
+def _print(rows: list[dict[str, Any]], shown: dict[str, str], columns: Sequence[str] | None = None) -> None:
+    text = render(rows, shown["format_"], columns=columns, evidence=shown["evidence"])
+    write(shown["output"], lambda stream: stream.write(text))
 
 
 @command(
@@ -89,42 +104,41 @@ def _print(rows: list[dict[str, Any]], options: dict[str, Any], columns: Sequenc
     "policygraph cypher - < my.cypher"
 )
 @click.argument("statement", metavar="STATEMENT|FILE|-")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A text parameter; may be repeated.")
+@_params
 @store_options
 @row_options
-def cypher(statement: str, params: tuple[str, ...], **options: Any) -> None:
-    """Run a read-only Cypher statement of your own; the store refuses any write."""
-    from policygraph import api, queries
+def cypher(
+    statement: str, params: tuple[str, ...], store: Callable[[], Any], limit: int | None, timeout: float | None, **shown: str
+) -> None:
+    """Run a read-only Cypher statement of your own; the store refuses any write. Values of parameters are texts."""
+    from policygraph import api
+    from policygraph.queries import assignments
 
-    rows = api.run_cypher(
-        _statement(statement),
-        queries.assignments(list(params)),
-        store=options["store"],
-        database=options["database"],
-        limit=options["limit"],
-        timeout=options["timeout"],
-    )
-    _print(rows, options)
+    text = _statement(statement)
+    with store() as opened:
+        rows = api.run_cypher(text, assignments(params), store=opened, limit=limit, timeout=timeout)
+    _print(rows, shown)
 
 
 def _statement(given: str) -> str:
     if given == "-":
         return sys.stdin.read()
-    if given.endswith((".cypher", ".cyp", ".cql")):
-        try:
-            return Path(given).read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise PolicygraphError(f"{given}: {error.strerror}") from error
-    return given
+    if not given.endswith((".cypher", ".cyp", ".cql")):
+        return given
+    try:
+        return Path(given).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PolicygraphError(f"{given}: {error.strerror}") from error
 
 
 @command("policygraph search 自主创新示范区")
 @click.argument("words")
 @store_options
 @row_options
-def search(words: str, **options: Any) -> None:
+def search(words: str, store: Callable[[], Any], limit: int | None, timeout: float | None, **shown: str) -> None:
     """Find names and aliases that hold WORDS, with their labels and ids."""
     from policygraph import api
 
-    rows = api.find_names(words, store=options["store"], database=options["database"], limit=options["limit"] or 50)
-    _print(rows, options, ("label", "name", "aliases", "id"))
+    with store() as opened:
+        rows = api.find_names(words, store=opened, limit=limit or 50, timeout=timeout)
+    _print(rows, shown, ("label", "name", "aliases", "id"))
