@@ -1,0 +1,160 @@
+// The canvas: vis-network places, hits and moves; shapes, emphasis and names are drawn by us from one table of outlines.
+(() => {
+  const shapes = Object.fromEntries(Object.entries(PG.data.labels).map(([label, look]) => [label, new Path2D(look.path)]));
+  const shapeOf = (node) => shapes[node.label] || shapes[""];
+  let network = null, nodeSet = null, edgeSet = null;
+  let drawn = { nodes: [], edges: [], links: new Map() };
+  let signature = "";
+
+  PG.view = { places: new Map(), lines: [], bright: null, focus: new Set(), drawn };
+  PG.colours = () => {
+    const css = getComputedStyle(document.documentElement);
+    return Object.fromEntries(["ground", "ink", "muted", "halo", "rim", "mark"].map((name) => [name, css.getPropertyValue(`--${name}`).trim()]));
+  };
+  let colours = PG.colours();
+
+  PG.radius = (index) => 8 + 2.2 * Math.sqrt(Math.min(30, (drawn.links.get(index) || []).length));
+
+  const render = ({ ctx, id, x, y }) => {
+    const radius = PG.radius(id), node = PG.nodes[id];
+    return {
+      nodeDimensions: { width: radius * 2, height: radius * 2 },
+      drawNode() {
+        const faint = PG.view.bright && !PG.view.bright.has(id), marked = PG.view.focus.has(id);
+        ctx.save();
+        ctx.globalAlpha = faint ? 0.16 : 1;
+        ctx.translate(x, y);
+        ctx.scale(radius, radius);
+        if (marked) { ctx.lineWidth = 7 / radius; ctx.strokeStyle = colours.mark; ctx.stroke(shapeOf(node)); }
+        ctx.fillStyle = node.look.colour;
+        ctx.fill(shapeOf(node));
+        ctx.lineWidth = 1.4 / radius;
+        ctx.strokeStyle = colours.rim;
+        if (!node.resolved) ctx.setLineDash([0.35, 0.3]);
+        ctx.stroke(shapeOf(node));
+        ctx.restore();
+      },
+    };
+  };
+
+  // One line for all relations of a pair in one direction; the panel lists them one by one.
+  const linesOf = (edges) => {
+    const lines = new Map();
+    for (const edge of edges) {
+      const key = `${edge.from}>${edge.to}`;
+      if (!lines.has(key)) lines.set(key, { id: key, from: edge.from, to: edge.to, edges: [] });
+      lines.get(key).edges.push(edge);
+    }
+    return [...lines.values()];
+  };
+  PG.lineText = (line) => [...new Set(line.edges.map((edge) => PG.word(edge.verb) + (edge.inferred ? `（${PG.t("inferred")}）` : "")))].join("、");
+
+  const lineLook = (line) => {
+    const { bright, path } = PG.view;
+    const lit = path ? path.has(line.id) : bright && bright.has(line.from) && bright.has(line.to);
+    const colour = PG.data.groups[line.edges[0].verb.group];
+    const state = lit ? "lit" : bright ? "faint" : "plain";
+    return { state, options: { id: line.id, color: { color: colour, opacity: { lit: 1, faint: 0.07, plain: 0.55 }[state] }, width: path && lit ? 4 : lit ? 2 : 1 } };
+  };
+
+  const toItem = (line) => {
+    const look = lineLook(line);
+    line.state = look.state;
+    return { from: line.from, to: line.to, dashes: line.edges.every((edge) => edge.inferred) ? [5, 5] : false, ...look.options };
+  };
+
+  const emphasis = () => {
+    const sel = PG.selected(), { edge, hops } = PG.state, path = PG.pathNow();
+    const view = PG.view;
+    view.focus = new Set(sel === null ? [] : [sel]);
+    view.bright = null;
+    view.path = null;
+    if (path) {
+      view.bright = new Set(path.nodes);
+      view.focus = new Set([path.nodes[0], path.nodes.at(-1)]);
+      view.path = new Set(path.lines);
+    } else if (edge && view.lineById.has(edge)) {
+      const line = view.lineById.get(edge);
+      view.bright = new Set([line.from, line.to]);
+    } else if (sel !== null && hops > 0) {
+      view.bright = new Set(PG.around(sel, hops, drawn.links).keys());
+    }
+    const changed = view.lines.map((line) => [line, lineLook(line)]).filter(([line, look]) => line.state !== look.state || view.path);
+    for (const [line, look] of changed) line.state = look.state;
+    if (changed.length) edgeSet.update(changed.map(([, look]) => look.options));
+    PG.forgetLabels();
+    network.redraw();
+  };
+
+  // Places: as computed beforehand, unless the page picked the nodes itself or some have none.
+  const placesFor = (shown, view) => {
+    const picked = (PG.state.only && PG.selected() !== null) || PG.state.group || PG.rearranged;
+    const [x, y] = view === "layer" ? ["lx", "ly"] : ["x", "y"];
+    if (view === "force" ? !picked && shown.nodes.every((i) => PG.nodes[i][x] !== undefined) : shown.nodes.every((i) => PG.nodes[i][x] !== undefined)) {
+      return new Map(shown.nodes.map((i) => [i, [PG.nodes[i][x], PG.nodes[i][y]]]));
+    }
+    return PG.arrange(shown.nodes, shown.edges, PG.selected());
+  };
+
+  PG.draw = (shown) => {
+    if (!network) start();
+    const next = JSON.stringify([PG.state.view, PG.rearranged, shown.nodes, shown.edges.map((edge) => edge.index)]);
+    if (next !== signature) {
+      signature = next;
+      drawn = shown;
+      PG.view.drawn = shown;
+      PG.view.places = placesFor(shown, PG.state.view);
+      PG.view.lines = linesOf(shown.edges);
+      PG.view.lineById = new Map(PG.view.lines.map((line) => [line.id, line]));
+      nodeSet = new vis.DataSet(shown.nodes.map((i) => {
+        const [x, y] = PG.view.places.get(i);
+        return { id: i, x, y, shape: "custom", ctxRenderer: render };
+      }));
+      edgeSet = new vis.DataSet(PG.view.lines.map(toItem));
+      network.setOptions({ interaction: { hideEdgesOnDrag: PG.view.lines.length > 1200, hideEdgesOnZoom: PG.view.lines.length > 1200 } });
+      network.setData({ nodes: nodeSet, edges: edgeSet });
+      PG.fit(false);
+    }
+    emphasis();
+  };
+
+  PG.fit = (animate = true) => {
+    if (!network) return;
+    network.fit({ animation: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches ? { duration: 250 } : false, maxZoomLevel: 1.4 });
+  };
+  PG.showNode = (index) => {
+    if (!network || !PG.view.places.has(index)) return;
+    const at = network.getPosition(index), scale = network.getScale();
+    const corner = network.canvasToDOM(at), box = PG.$("canvas");
+    const inside = corner.x > 60 && corner.y > 60 && corner.x < box.clientWidth - 60 && corner.y < box.clientHeight - 60;
+    if (!inside || scale < 0.5) network.moveTo({ position: at, scale: Math.max(0.8, scale) });
+  };
+
+  const start = () => {
+    nodeSet = new vis.DataSet([]);
+    edgeSet = new vis.DataSet([]);
+    network = new vis.Network(PG.$("canvas"), { nodes: nodeSet, edges: edgeSet }, {
+      physics: false,
+      layout: { improvedLayout: false },
+      nodes: { shape: "custom", ctxRenderer: render },
+      edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, chosen: false, selectionWidth: 0, hoverWidth: 0 },
+      interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e9 },
+    });
+    network.on("click", ({ nodes, edges }) => {
+      if (nodes.length) PG.select(nodes[0]);
+      else if (edges.length) PG.change({ sel: "", edge: edges[0] });
+      else PG.change({ sel: "", edge: "", ...(PG.state.only ? { only: false } : {}) });
+    });
+    network.on("doubleClick", ({ nodes }) => nodes.length && PG.select(nodes[0], { only: true }));
+    network.on("hoverNode", ({ node }) => { PG.view.hover = node; PG.forgetLabels(); network.redraw(); });
+    network.on("blurNode", () => { PG.view.hover = null; PG.forgetLabels(); network.redraw(); });
+    network.on("dragEnd", ({ nodes }) => {
+      for (const [id, at] of Object.entries(network.getPositions(nodes))) PG.view.places.set(Number(id), [at.x, at.y]);
+      PG.forgetLabels();
+    });
+    network.on("afterDrawing", (ctx) => PG.drawLabels(ctx, network.getScale(), colours));
+    PG.network = network;
+  };
+
+  PG.recolour = () => { colours = PG.colours(); if (network) network.redraw(); };
+})();
