@@ -1,0 +1,261 @@
+"""The reference data of extract/data as immutable values: divisions, regions, agencies, local bodies, organizations, zones.
+
+Pure and cached: every function reads its CSV once. Lines that start with # are comments; a cell with several values separates
+them by |. Years are those of a name, None where unknown or open. What the columns mean stands in extract/data/README.md.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from policygraph.errors import DataError
+
+LEVELS = ("country", "province", "prefecture", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """`canonical` is unique; `short` a form that stands alone safely, '' when none does; `successor` and `parent` are canonical."""
+
+    code: str
+    name: str
+    canonical: str
+    short: str
+    level: str
+    parent: str
+    since: int | None = None
+    until: int | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInfo:
+    """A macro-region, a region of the world or a country; `members` are canonical province names."""
+
+    canonical: str
+    kind: str
+    members: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyInfo:
+    """A central body under the name it bore from `since` to `until`; `order` is the protocol order."""
+
+    name: str
+    shorts: tuple[str, ...]
+    level: str
+    since: int | None
+    until: int | None
+    successors: tuple[str, ...]
+    parent: str
+    order: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """What follows the region in a local body's name; `levels` holds 省 (province), 直 (municipality), 市, 县."""
+
+    head: str
+    shorts: tuple[str, ...]
+    levels: str
+    kind: str
+    since: int | None
+    until: int | None
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationInfo:
+    """A university, institute, enterprise or society; `place` a canonical region or ''."""
+
+    name: str
+    shorts: tuple[str, ...]
+    kind: str
+    place: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A national zone, park, laboratory or centre; `place` a canonical region or ''."""
+
+    name: str
+    shorts: tuple[str, ...]
+    kind: str
+    level: str
+    since: int | None
+    place: str
+
+
+Named = TypeVar("Named", AgencyInfo, OrganizationInfo, Zone)
+
+
+def data_version() -> str:
+    """The date of the reference data, as in extract/data/VERSION."""
+    return (files("policygraph.extract") / "data" / "VERSION").read_text(encoding="utf-8").strip()
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of extract/data/<name>.csv; DataError names the file and line of a row with the wrong number of cells."""
+    text = (files("policygraph.extract") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    comments = sum(1 for line in lines if line.startswith("#"))
+    reader = csv.reader(line for line in lines if not line.startswith("#"))
+    header = next(reader)
+    for cells in reader:
+        if len(cells) != len(header):
+            raise DataError(f"extract/data/{name}.csv line {reader.line_num + comments}: {len(cells)} cells, not {len(header)}")
+        yield dict(zip(header, cells, strict=True))
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _years(row: dict[str, str]) -> tuple[int | None, int | None]:
+    return _year(row["since"]), _year(row["until"])
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """Present divisions (provinces, prefectures, counties), then the abolished and renamed ones."""
+    present = [Division(r["code"], r["name"], r["canonical"], r["short"], r["level"], r["parent"]) for r in rows("divisions")]
+    former = [
+        Division("", r["name"], r["canonical"], r["short"], r["level"], r["parent"], *_years(r), r["successor"])
+        for r in rows("divisions_former")
+    ]
+    return (*present, *former)
+
+
+@cache
+def division_of() -> dict[str, Division]:
+    """Canonical name → division."""
+    return {d.canonical: d for d in divisions()}
+
+
+def parent_chain(canonical: str) -> tuple[str, ...]:
+    """Canonical names upwards: 大连市金州区 → (大连市, 辽宁省); () for a province or an unknown name."""
+    chain: list[str] = []
+    division = division_of().get(canonical)
+    while division is not None and division.parent:
+        chain.append(division.parent)
+        division = division_of().get(division.parent)
+    return tuple(chain)
+
+
+def _spellings(division: Division) -> Iterator[str]:
+    """The division's own names, then those led by what contains it, in full and in short."""
+    own = [division.canonical, division.name, *([division.short] if division.short else []), *_customary(division)]
+    yield from own
+    tails = dict.fromkeys([division.name, *own[2:], *([_bare(division.name)] if division.level == "county" else [])])
+    chain = [division_of()[name] for name in parent_chain(division.canonical)]
+    heads = [form for outer in chain for form in (outer.canonical, outer.short) if form]
+    if len(chain) == 2:
+        heads += [a + b for a in _forms(chain[1]) for b in _forms(chain[0])]
+    yield from (head + tail for head in heads for tail in tails if len(tail) > 1)
+
+
+def _forms(division: Division) -> list[str]:
+    return [form for form in (division.canonical, division.short) if form]
+
+
+def _bare(county: str) -> str:
+    """县名 without its class word, for use after a prefecture (大连金州); '' when one character is left."""
+    stem = county[:-1] if county[-1:] in "区县市旗" and not county.endswith(("自治县", "自治旗", "新区", "林区")) else ""
+    return stem if len(stem) > 1 else ""
+
+
+def _customary(division: Division) -> list[str]:
+    """延边州 for 延边朝鲜族自治州, 长阳县 for 长阳土家族自治县."""
+    if division.name.endswith(("自治州", "自治县", "自治旗")) and division.short:
+        return [division.short + division.name[-1]]
+    return []
+
+
+@cache
+def division_names() -> dict[str, tuple[Division, ...]]:
+    """Every spelling → the divisions it may name: present before former, then higher level first."""
+    found: dict[str, list[Division]] = {}
+    for division in divisions():
+        for spelling in dict.fromkeys(_spellings(division)):
+            found.setdefault(spelling, []).append(division)
+    return {spelling: tuple(group) if len(group) == 1 else tuple(sorted(group, key=_rank)) for spelling, group in found.items()}
+
+
+def _rank(division: Division) -> tuple[bool, int]:
+    return division.until is not None, LEVELS.index(division.level)
+
+
+@cache
+def regions() -> dict[str, RegionInfo]:
+    """Every spelling of a macro-region, a region of the world or a country."""
+    found: dict[str, RegionInfo] = {}
+    for row in rows("regions"):
+        info = RegionInfo(row["name"], row["kind"], _list(row["members"]), row["code"])
+        for spelling in (row["name"], *_list(row["aliases"])):
+            found.setdefault(spelling, info)
+    return found
+
+
+@cache
+def agencies() -> tuple[AgencyInfo, ...]:
+    return tuple(
+        AgencyInfo(r["name"], _list(r["shorts"]), "国家", *_years(r), _list(r["successors"]), r["parent"], order, r["kind"])
+        for order, r in enumerate(rows("agencies"))
+    )
+
+
+def _index(items: Iterable[Named], rank: Callable[[Named], tuple[int, ...]]) -> dict[str, tuple[Named, ...]]:
+    """Spelling → items, those of that very name first, then by `rank`."""
+    found: dict[str, list[Named]] = {}
+    for item in items:
+        for spelling in dict.fromkeys((item.name, *item.shorts)):
+            found.setdefault(spelling, []).append(item)
+    return {s: tuple(sorted(group, key=lambda item: (item.name != s, *rank(item)))) for s, group in found.items()}
+
+
+@cache
+def agency_names() -> dict[str, tuple[AgencyInfo, ...]]:
+    """Every spelling → the bodies that bore it, the present one first, then the latest."""
+    return _index(agencies(), lambda a: (-(a.until or 9999), a.order))
+
+
+@cache
+def local_bodies() -> tuple[LocalBody, ...]:
+    return tuple(
+        LocalBody(r["head"], _list(r["shorts"]), r["levels"], r["kind"], *_years(r), _list(r["successors"]))
+        for r in rows("bodies")
+    )
+
+
+@cache
+def organizations() -> tuple[OrganizationInfo, ...]:
+    return tuple(OrganizationInfo(r["name"], _list(r["shorts"]), r["kind"], r["place"], r["parent"]) for r in rows("organizations"))
+
+
+@cache
+def organization_names() -> dict[str, tuple[OrganizationInfo, ...]]:
+    """Every spelling → the organizations that use it."""
+    return _index(organizations(), lambda _: ())
+
+
+@cache
+def zones() -> tuple[Zone, ...]:
+    return tuple(Zone(r["name"], _list(r["shorts"]), r["kind"], r["level"], _year(r["since"]), r["place"]) for r in rows("zones"))
+
+
+@cache
+def zone_names() -> dict[str, tuple[Zone, ...]]:
+    """Every spelling → the zones that use it."""
+    return _index(zones(), lambda _: ())
