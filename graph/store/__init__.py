@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from policygraph.errors import StoreError
+from policygraph.store.load import LoadReport
 from policygraph.store.schema import FORMAT
 from policygraph.store.store import Store
 
-__all__ = ["FORMAT", "Store", "open_store"]
+__all__ = ["FORMAT", "LoadReport", "Store", "open_store"]
 
 #: the embedded store's folder when nothing else is said
 DEFAULT = "policygraph.db"
 
 
-@contextmanager
-def open_store(target: str | None = None, *, database: str | None = None, keep: float = 300) -> Iterator[Store]:
-    """The store at `target`, closed afterwards.
+def open_store(target: str | None = None, *, database: str | None = None, keep: float = 300) -> Store:
+    """The store at `target`, to use in a `with` block.
 
     `target` is one of the driver's URLs (user and password come from NEO4J_USERNAME and NEO4J_PASSWORD, the database from
     `database` or NEO4J_DATABASE) or a folder; without it POLICYGRAPH_STORE, NEO4J_URI, then `policygraph.db` here. `keep` is how
@@ -42,6 +40,9 @@ def open_store(target: str | None = None, *, database: str | None = None, keep: 
             raise StoreError(f"{where}: not a store; give a folder or one of {', '.join(s + '://' for s in remote.SCHEMES)}")
         running = embedded.attach(Path(where).expanduser().absolute(), keep=keep)
         store = Store(where, running.driver("root"), running.driver("reader"), embedded.DATABASE, hold=running.hold)
-    with store:
+    try:
         store.check()
-        yield store
+    except BaseException:
+        store.close()
+        raise
+    return store

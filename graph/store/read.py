@@ -24,7 +24,7 @@ def rows(
     session: neo4j.Session, cypher: str, parameters: Row, *, limit: int | None, timeout: float | None
 ) -> list[Row]:
     """At most `limit` rows within `timeout` seconds, else QueryError. The server is told the time too, where it listens."""
-    query = neo4j.Query(cypher, timeout=timeout)  # type: ignore[arg-type]  # free Cypher is the point; values are parameters
+    query = neo4j.Query(cypher, timeout=timeout)
     until = None if timeout is None else time.monotonic() + timeout
     out: list[Row] = []
     result = session.run(query, parameters)
@@ -33,7 +33,7 @@ def rows(
             raise QueryError(f"more than {limit} rows; add LIMIT to the query or raise the limit")
         if until is not None and time.monotonic() > until:
             raise QueryError(f"no answer within {timeout:g} seconds; narrow the query or raise the time")
-        out.append({key: plain(value) for key, value in record.items()})
+        out.append({key: plain(value) for key, value in zip(record.keys(), record.values(), strict=True)})
     return out
 
 
@@ -58,28 +58,28 @@ def plain(value: Any) -> Any:
 def counts(session: neo4j.Session) -> dict[str, int]:
     out = {}
     for name in (*LABELS, SOURCE):
-        out[name] = session.run(f"MATCH (n:{name}) RETURN count(n) AS n").single(strict=True)["n"]  # type: ignore[arg-type]
+        out[name] = session.run(f"MATCH (n:{name}) RETURN count(n) AS n").single(strict=True)["n"]
     for name in RELATIONS:
-        out[name] = session.run(f"MATCH ()-[r:{name}]->() RETURN count(r) AS n").single(strict=True)["n"]  # type: ignore[arg-type]
+        out[name] = session.run(f"MATCH ()-[r:{name}]->() RETURN count(r) AS n").single(strict=True)["n"]
     return {name: count for name, count in out.items() if count}
 
 
 def sources(session: neo4j.Session) -> list[Row]:
     fields = ", ".join(f"s.{name} AS {name}" for name in (*_FIELDS, "paths", "statements"))
-    return session.run(f"MATCH (s:{SOURCE}) RETURN {fields} ORDER BY s.path, s.id").data()  # type: ignore[arg-type]
+    return session.run(f"MATCH (s:{SOURCE}) RETURN {fields} ORDER BY s.path, s.id").data()
 
 
 def text(session: neo4j.Session, source_id: str) -> str:
-    found = session.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN s.text AS text", id=source_id).single()  # type: ignore[arg-type]
+    found = session.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN s.text AS text", id=source_id).single()
     if found is None:
         raise StoreError(f"no source {source_id} in the store; `policygraph documents` lists them")
     return str(found["text"])
 
 
 def extractions(session: neo4j.Session) -> Iterator[Extraction]:
-    ids = [record["id"] for record in session.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY id")]  # type: ignore[arg-type]
+    ids = [record["id"] for record in session.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY id")]
     for id_ in ids:
-        found = session.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN properties(s) AS p", id=id_).single()  # type: ignore[arg-type]
+        found = session.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN properties(s) AS p", id=id_).single()
         if found is not None:
             yield _extraction(session, found["p"])
 
@@ -92,7 +92,7 @@ def _extraction(session: neo4j.Session, source: Row) -> Extraction:
         by_label.setdefault(label(name), []).append(id_)
     for name, members in by_label.items():
         found = session.run(
-            f"UNWIND $ids AS id MATCH (a:{name} {{id: id}})-[r]->(b) WHERE r.source = $source "  # type: ignore[arg-type]
+            f"UNWIND $ids AS id MATCH (a:{name} {{id: id}})-[r]->(b) WHERE r.source = $source "
             "RETURN properties(a) AS a, type(r) AS type, properties(r) AS r, labels(b)[0] AS label, properties(b) AS b",
             ids=members,
             source=source["id"],

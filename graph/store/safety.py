@@ -31,7 +31,7 @@ _ADMIN = re.compile(
 def refuse_unsafe(session: neo4j.Session, cypher: str, parameters: dict[str, Any]) -> None:
     """Raises QueryError, saying what is refused; otherwise nothing has been run."""
     _refuse_words(cypher)
-    plan = session.run("EXPLAIN " + _PREFIX.sub("", cypher), parameters).consume().plan  # type: ignore[arg-type]
+    plan = session.run("EXPLAIN " + _PREFIX.sub("", cypher), parameters).consume().plan
     for operator, details in _operators(plan or {}):
         if "loadcsv" in operator.casefold():
             raise QueryError("refused: LOAD CSV reads files and addresses")

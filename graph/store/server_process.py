@@ -149,7 +149,7 @@ def _hash(password: str) -> str:
 
 
 def _engine(folder: Path, port: dict[str, Any]) -> Any:
-    from arcadedb_embedded.server import ArcadeDBServer
+    from arcadedb_embedded.server import ArcadeDBServer  # type: ignore[import-untyped]
 
     server = ArcadeDBServer(
         str(folder),

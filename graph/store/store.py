@@ -36,6 +36,7 @@ class Store:
         self.embedded = hold is not None
         self._writer, self._reader, self._database, self._hold = writer, reader, database, hold
         self._prepared = False
+        self._looked_at: set[str] = set()
 
     def __enter__(self) -> Store:
         return self
@@ -51,7 +52,8 @@ class Store:
 
     def check(self) -> None:
         """Raises StoreError when a newer policygraph wrote this store; the first contact with the database."""
-        found = self.run(f"MATCH (s:{STORE}) RETURN s.format AS format")
+        with self._reading() as session:
+            found = session.run(f"MATCH (s:{STORE}) RETURN s.format AS format").data()
         if found and found[0]["format"] > FORMAT:
             raise StoreError(
                 f"{self.where}: written by a newer policygraph (store format {found[0]['format']}, this one knows {FORMAT}); "
@@ -79,17 +81,13 @@ class Store:
     ) -> list[Row]:
         """The rows of a read-only query, nodes and relationships as dictionaries (see `read.plain`).
 
-        Raises QueryError when the query is refused, does not end within `timeout` seconds or has more than `limit` rows.
+        A query that reads files or calls other procedures than `safety.PROCEDURES` is refused before it runs, writes by the engine.
+        Raises QueryError for these, and when it does not end within `timeout` seconds or has more than `limit` rows.
         """
         with self._reading() as session:
-            return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
-
-    def run_untrusted(
-        self, cypher: str, parameters: Row | None = None, *, limit: int | None = 10_000, timeout: float | None = 10.0
-    ) -> list[Row]:
-        """`run` for a query that is not ours: refused before it runs when it reads files or calls procedures (`safety`)."""
-        with self._reading() as session:
-            safety.refuse_unsafe(session, cypher, parameters or {})
+            if cypher not in self._looked_at:
+                safety.refuse_unsafe(session, cypher, parameters or {})
+                self._looked_at.add(cypher)
             return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
 
     def counts(self) -> dict[str, int]:
