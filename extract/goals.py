@@ -1,0 +1,153 @@
+"""How a quantity in its clause is read: as a goal with a metric, or as no goal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policygraph.extract.goalwords import Word, ending_word, stopped
+from policygraph.extract.metrics import counted_before, ends_joining, is_noun, joins, metric_before, metric_behind
+from policygraph.extract.numbers import Quantity
+
+_INDICATOR = re.compile(
+    r"(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数|数量|涨幅|增速|指数|强度|能力|额|量|值|水平|密度|浓度|满意度|投资|贷款|总产出|产出)$"
+)
+_CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
+_SHARE_VERB = re.compile(r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有|得到|接入|享有|实施|获得|掌握|提供")
+#: units of the thing counted in characters (三家, 两个); other classifiers belong to set phrases
+_CHINESE_UNITS = frozenset("个家户名所座项处支")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a number stands in: `before` and `after` reach to the clause's ends or the neighbouring quantities, deadlines taken out.
+
+    `whole` is the clause around the number, `near` a stretch of its sentence. `goal` says that a deadline governs the place or that heading
+    or sentence speak of goals; `label` is the indicator to fall back on, `last` the reading just before in the sentence.
+    """
+
+    before: str
+    after: str
+    whole: str
+    near: str
+    goal: bool
+    fallback: str
+    last: Reading | None
+    first: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`metric`, which side of the number it stands on, and what kind of statement it is."""
+
+    metric: str
+    behind: bool
+    statistic: str
+
+
+def read(quantity: Quantity, place: Place) -> Reading | None:
+    """The goal that this number states, or None. A stop beats every trigger."""
+    if _is_stopped(quantity, place):
+        return None
+    if quantity.kind == "time":
+        return _by_predicate(quantity, place) if _CUT.search(place.before) else None
+    for reading in (_by_predicate, _by_verb, _counted, _coordinated, _share):
+        if found := reading(quantity, place):
+            return found
+    return None
+
+
+def _is_stopped(quantity: Quantity, place: Place) -> bool:
+    return bool(
+        stopped("before", place.before)
+        or stopped("after", place.after, quantity.kind)
+        or stopped("clause", place.whole)
+        or stopped("sentence", place.near, quantity.kind)
+    )
+
+
+def _explicit(quantity: Quantity) -> bool:
+    """以上, 不低于, 左右: whoever compares sets a goal."""
+    return quantity.comparator not in ("=", "range")
+
+
+def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
+    """新能源汽车销量|达到|50万辆; 专家号源|不低于|30%; a predicate without metric takes the one before (…，到2025年|达到|95%)."""
+    word = ending_word("predicate", place.before)
+    compares = quantity.start < quantity.number and quantity.comparator != "~"
+    if word is None and not compares:
+        return None
+    text, statistic = place.before, "level"
+    while word is not None:
+        statistic = word.sort if statistic == "level" else statistic
+        text, word = text[: word.start], ending_word("predicate", text[: word.start]) if word.start else None
+    if quantity.kind == "rank" or statistic == "rank":
+        statistic = "rank"
+        if quantity.kind != "rank" and not (place.goal and quantity.kind == "share"):
+            return None
+    metric = metric_before(text)
+    if not is_noun(metric):
+        if is_noun(metric_behind(place.after)) and not compares:
+            return None
+        metric = place.fallback
+    sure = place.goal or (_explicit(quantity) or (quantity.kind == "share" and statistic == "level")) and quantity.kind != "rank"
+    return Reading(metric, False, statistic) if sure and is_noun(metric) else None
+
+
+def _by_verb(quantity: Quantity, place: Place) -> Reading | None:
+    """培育|20家|专精特新企业."""
+    if quantity.kind in ("rank", "score", "share", "multiple"):
+        return None
+    word = ending_word("verb", place.before)
+    metric = metric_behind(place.after)
+    if word is None or not is_noun(metric) or word.sort == "share" or not _countable(quantity, place):
+        return None
+    if word.sort == "weak" and not (place.goal or _explicit(quantity)):
+        return None
+    return Reading(metric, True, "level")
+
+
+def _countable(quantity: Quantity, place: Place) -> bool:
+    """一个 is an article; other numbers in characters count only where goals are spoken of."""
+    return not quantity.chinese or (place.goal and quantity.value > 1 and quantity.unit in _CHINESE_UNITS)
+
+
+def _counted(quantity: Quantity, place: Place) -> Reading | None:
+    """培育专精特新企业|20家; 粮食产量|700亿斤以上."""
+    if place.after.strip("（）") or not place.before or quantity.chinese:
+        return None
+    metric, verb = counted_before(place.before)
+    if not is_noun(metric) or ending_word("verb", place.before) or ends_joining(place.before):
+        return None
+    if (verb and quantity.kind != "share") or (place.goal and (_explicit(quantity) or _INDICATOR.search(metric))):
+        return Reading(metric, False, "rank" if quantity.kind == "rank" else "level")
+    return None
+
+
+def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
+    """…、|5个|省级重点实验室; …、科技型企业|10户: the verb or predicate before the first item serves them all."""
+    last = place.last
+    if last is None or quantity.kind == "rank" and last.statistic != "rank":
+        return None
+    if last.statistic == "rank":
+        return Reading(last.metric, False, "rank") if quantity.kind == "rank" and not is_noun(place.before) else None
+    if last.behind and (ends_joining(place.before) or not place.before) and is_noun(metric := metric_behind(place.after)):
+        return Reading(metric, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
+    if not last.behind and not place.after and (joins(place.before) or place.first) and is_noun(metric := metric_before(place.before)):
+        return Reading(metric, False, last.statistic)
+    return None
+
+
+def _share(quantity: Quantity, place: Place) -> Reading | None:
+    """预留|30%|的号源; 98%|的行政村通光纤; 80个|城市实现一网通办 (where a deadline governs)."""
+    behind = metric_behind(place.after, share=True)
+    if quantity.kind == "share" and place.after.startswith("的") and is_noun(behind):
+        word = ending_word("verb", place.before)
+        if word or (not is_noun(place.before) and _SHARE_VERB.search(behind)):
+            return Reading(metric_before(place.before) + behind, True, "share")
+    if quantity.kind == "count" and place.goal and not is_noun(place.before) and not quantity.chinese and (verb := _SHARE_VERB.search(behind, 2)):
+        return Reading(behind[: verb.start()] or behind, True, "level")
+    return None
+
+
+__all__ = ["Place", "Reading", "Word", "read"]

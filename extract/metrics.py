@@ -1,0 +1,91 @@
+"""What a target counts: the noun phrase before or behind the number, cut down to the thing."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from policygraph.extract.goalwords import before_adverbs, verb_anywhere
+
+_LEAD = re.compile(
+    r"(?:——|—|-|其中|并且?|且|到时|届时|努力|力争|争取|确保|使得?|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
+    r"\(?\d{1,3}[.．、）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
+)
+_TRAIL = re.compile(r"(?:每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再|共|约|基本|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$")
+_JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
+_JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
+_OWNER = re.compile(
+    r"^(?:到|在)?(东北三省|东北地区|全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区"
+    r"|(?:[一-龥]{2,3}|内蒙古|黑龙江)省|(?!城市|县市|各市|省市|试点|示范)[一-龥]{2,3}市(?!场|政|民|级|区|域|容|县))(?=[一-龥（“])"
+)
+_NOUN = re.compile(r"[一-龥A-Za-z]{2}")
+#: in a phrase longer than this only what stands behind the last 的 is the thing counted
+_LONG = 24
+
+
+def owner_of(text: str) -> str | None:
+    """Whose the target is, when the clause begins with a place: 东北三省|高新技术企业."""
+    match = _OWNER.match(_LEAD.sub("", text, count=1) if not _OWNER.match(text) else text)
+    return match[1] if match else None
+
+
+def metric_before(text: str) -> str:
+    """The metric in what stands between the clause's beginning and the predicate."""
+    text = _TRAIL.sub("", text)
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    owner = _OWNER.match(text)
+    text = text[owner.end(1) :] if owner and len(text) - owner.end(1) > 1 else text
+    return text.lstrip("的").strip("（） “”\"")
+
+
+def counted_before(text: str) -> tuple[str, bool]:
+    """(metric, whether a goal verb begins the clause) of 培育高新技术企业|7户."""
+    match = verb_anywhere().match(text)
+    return metric_before(text[match.end("verb") :] if match else text), bool(match)
+
+
+def metric_behind(text: str, *, share: bool = False) -> str:
+    """The metric in what follows the unit, up to the end of the clause; a share's (98%的行政村通光纤) keeps its verb."""
+    text = _without_tail(text).lstrip("的 ")
+    if share or len(text) <= _LONG and not _short_head(text):
+        return text[:60].strip("“”\"")
+    head = text.rpartition("的")[2]
+    return (head if len(head) > 1 else text)[:60].strip("“”\"")
+
+
+def _short_head(text: str) -> bool:
+    """Whether the noun behind the last 的 is long enough to stand for the whole phrase."""
+    head = text.rpartition("的")[2]
+    return len(head) * 2.5 >= len(text) and len(head) >= 4
+
+
+def _without_tail(text: str) -> str:
+    """Without the coordinator that leads to the next item, and the verb behind it (…基地和|培育)."""
+    for _ in range(3):
+        match = _JOIN.search(text)
+        if match is None:
+            verb = re.search(r"(?:、|，|和|及|以及|并|与)[一-龥]{2,6}$", text)
+            if verb is None or (found := verb_anywhere().fullmatch(text, verb.start() + 1)) is None or not found:
+                return text[: before_adverbs(text)] if before_adverbs(text) > 1 else text
+            match = verb
+        text = text[: match.start()]
+    return text
+
+
+def joins(text: str) -> bool:
+    """Whether the text is only a coordinator, or begins with one."""
+    return bool(_JOINED.match(text))
+
+
+def ends_joining(text: str) -> bool:
+    return bool(_JOIN.search(text))
+
+
+def is_noun(text: str) -> bool:
+    return bool(_NOUN.search(text))
+
+
+def alike(first: str, second: str) -> bool:
+    """Two names of one count: half of their characters run in the same order (as `score.py` judges it)."""
+    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.5

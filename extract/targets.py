@@ -1,0 +1,195 @@
+"""Quantified goals: metric, comparator, value, unit, deadline, whose (SCHEMA: Target)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policygraph.extract.clauses import Clause, clauses
+from policygraph.extract.deadlines import Clock
+from policygraph.extract.goals import Place, Reading, read
+from policygraph.extract.goalwords import stopped
+from policygraph.extract.governing import Governing, clocks_of, head_clock, target_heading
+from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.metrics import alike, metric_before, owner_of
+from policygraph.extract.numbers import Quantity, quantities, same_unit
+
+_GOAL = re.compile(r"目标|预期|力争|争取|确保")
+_STRETCH = re.compile(r"力争|争取|努力")
+_INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
+_METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
+#: how many characters of a clause are looked at on each side of a number
+_WINDOW = 90
+
+
+@dataclass(frozen=True)
+class TargetFound:
+    """A quantified goal that `layout.text[start:end]` states, metric to unit.
+
+    `value` counts `unit` (1000亿元: 1000, 亿元). `deadline` is ISO (2025, 2018-06); `year` is the calendar year that the text itself
+    names or that governs the place, so it stays None for 三年内, whose `deadline` is reckoned from the issue date. `statistic`:
+    level | increment | growth | share | multiple | rank. `owner` is the surface of the place whose target it is, if the clause says so.
+    """
+
+    metric: str
+    value: float | int
+    value_max: float | int | None
+    unit: str
+    comparator: str
+    statistic: str
+    deadline: str | None
+    year: int | None
+    stretch: bool
+    start: int
+    end: int
+    clause: str
+    owner: str | None
+
+
+def find_targets(layout: Layout) -> list[TargetFound]:
+    """The quantified goals of a document in text order; a goal told twice (body and annex) stands once, where it is told first."""
+    found: dict[tuple[object, ...], list[TargetFound]] = {}
+    for target in _all(layout):
+        alikes = found.setdefault((target.value, target.value_max, target.year, same_unit(target.unit)), [])
+        if not any(alike(target.metric, other.metric) for other in alikes):
+            alikes.append(target)
+    return sorted((t for group in found.values() for t in group), key=lambda t: (t.start, t.end))
+
+
+def _all(layout: Layout) -> Iterator[TargetFound]:
+    issued = str(layout.card.get("issued") or "")
+    governing = Governing(layout)
+    label = ""
+    for paragraph in layout.body:
+        found = clocks_of(layout, paragraph, issued)
+        goals = target_heading(layout, paragraph)
+        if not _set_aside(layout, paragraph):
+            yield from _Reader(layout, paragraph, found, goals, governing.above(paragraph), label, issued).targets()
+        governing.learn(paragraph, found, goals=goals)
+        label = _label(layout.text[paragraph.start : paragraph.end])
+
+
+def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether a heading over the paragraph says that what follows is past, or a condition."""
+    texts = (layout.text[p.start : min(p.end, p.start + 40)].split("。")[0] for p in (layout.paragraphs[i] for i in paragraph.headings))
+    return any(stopped("heading", text) and "目标" not in text for text in texts)
+
+
+def _label(text: str) -> str:
+    """The indicator that a table's cell names: 10.签约居民续约率; "" for a sentence or a number."""
+    text = metric_before(text.strip()) if len(text) <= 60 else ""
+    return text if 2 <= len(text) <= 40 and not re.search(r"[，。；：]", text) and not next(quantities(text), None) else ""
+
+
+class _Reader:
+    """One paragraph: its clocks, and what a clause takes over from those before it."""
+
+    def __init__(
+        self, layout: Layout, paragraph: Paragraph, found: Sequence[Clock], goals: bool, above: Clock | None, label: str, issued: str
+    ) -> None:
+        self.text, self.paragraph, self.goals, self.label = layout.text, paragraph, goals, label
+        self.clocks = [c for c in found if c.kind != "past"]
+        self.starts = [c.start for c in self.clocks]
+        self.spans = [(c.start, c.end) for c in found]
+        self.head, self.above = head_clock(layout.text, paragraph, found), above
+        self.statute = bool(stopped("clausepath", paragraph.clause))
+        self.issued = int(issued[:4]) if issued[:4].isdigit() else 0
+        self.last: Reading | None = None
+        self.metric = ""
+
+    def targets(self) -> Iterator[TargetFound]:
+        sentence, previous = (-1, -1), ""
+        for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, names=self.spans):
+            if clause.sentence != sentence:
+                sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
+            edges = [clause.start, *(q.end for q in clause.quantities)]
+            rights = [*(q.start for q in clause.quantities[1:]), clause.end]
+            for i, (quantity, left, right) in enumerate(zip(clause.quantities, edges, rights, strict=False)):
+                if quantity.start >= left and (found := self._target(clause, quantity, left, right, previous, first=i == 0)):
+                    yield found
+            if not clause.quantities:
+                self.last = None
+                previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
+
+    def _target(self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, *, first: bool) -> TargetFound | None:
+        clock, own = self._clock(clause, quantity)
+        reading = None
+        if not self._past(clock) and not (self.statute and not own):
+            reading = read(quantity, self._place(clause, quantity, left, right, previous, first, clock))
+        self.last = reading
+        if reading is None:
+            return None
+        self.metric = reading.metric
+        return self._found(clause, quantity, left, right, reading, clock)
+
+    def _past(self, clock: Clock | None) -> bool:
+        return bool(clock and clock.year and clock.year < self.issued)
+
+    def _clock(self, clause: Clause, quantity: Quantity) -> tuple[Clock | None, bool]:
+        """The clock that governs a quantity, and whether it stands in its own sentence."""
+        for clock in reversed(self.clocks[max(0, bisect_left(self.starts, quantity.number) - 4) : bisect_left(self.starts, quantity.number)]):
+            if clock.start >= clause.start or (clock.kind != "often" and clock.start >= clause.sentence[0]):
+                return clock, True
+        if self.goals:
+            before = [c for c in self.clocks[: bisect_left(self.starts, quantity.number)] if c.kind == "due"][-1:]
+            return (before[0] if before else self.head_before(quantity) or self.above), False
+        return self.head_before(quantity) or self.above, False
+
+    def head_before(self, quantity: Quantity) -> Clock | None:
+        return self.head if self.head and self.head.start < quantity.number else None
+
+    def _place(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, first: bool, clock: Clock | None
+    ) -> Place:
+        text = self.text
+        low, high = max(clause.sentence[0], quantity.start - 60), min(clause.sentence[1], quantity.end + 40)
+        sentence = text[max(clause.sentence[0], quantity.start - 300) : quantity.end]
+        return Place(
+            before=self._without_clocks(max(left, quantity.start - _WINDOW), quantity.start),
+            after=text[quantity.end : min(right, quantity.end + _WINDOW)],
+            whole=text[max(clause.start, quantity.start - _WINDOW) : min(clause.end, quantity.end + _WINDOW)],
+            near=text[low:high],
+            goal=self.goals or bool(clock and clock.kind != "often") or bool(_GOAL.search(sentence)),
+            fallback=self._fallback(previous),
+            last=self.last,
+            first=first,
+        )
+
+    def _fallback(self, previous: str) -> str:
+        """The metric of a clause that names none: the sentence's last one, an indicator in the clause before, the cell before."""
+        match = _METRIC.match(previous)
+        told = metric_before(match[0]) if match else ""
+        return self.metric or (told if len(told) > 5 or not self.label else "") or self.label
+
+    def _without_clocks(self, start: int, end: int) -> str:
+        kept, at = [], start
+        for clock_start, clock_end in self.spans:
+            if at <= clock_start < end:
+                kept.append(self.text[at:clock_start])
+                at = clock_end
+        return "".join([*kept, self.text[min(at, end) : end]])
+
+    def _found(self, clause: Clause, quantity: Quantity, left: int, right: int, reading: Reading, clock: Clock | None) -> TargetFound:
+        text, lead = self.text, self.text[clause.start : quantity.start]
+        at = text.find(reading.metric[:4], left, right)
+        start = min(quantity.start, at if at >= 0 and not reading.behind else quantity.start)
+        end = quantity.end if not reading.behind else max(quantity.end, at + len(reading.metric) if at >= 0 else quantity.end)
+        return TargetFound(
+            metric=reading.metric, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
+            comparator=quantity.comparator, statistic=_statistic(quantity, reading, lead),
+            deadline=clock.iso if clock else None, year=clock.year if clock else None,
+            stretch=bool(_STRETCH.search(lead[-40:])), start=start, end=min(end, right),
+            clause=self.paragraph.clause, owner=owner_of(self._without_clocks(clause.start, quantity.start)),
+        )  # fmt: skip
+
+
+def _statistic(quantity: Quantity, reading: Reading, lead: str) -> str:
+    if quantity.kind == "rank" or quantity.kind == "multiple":
+        return quantity.kind
+    if reading.statistic == "growth":
+        return "growth" if quantity.kind == "share" else "increment"
+    if quantity.kind == "share":
+        return "share"
+    return "increment" if _INCREMENT.search(lead[-16:]) and reading.statistic != "level-to" else "level"
