@@ -1,0 +1,106 @@
+"""（以下简称X）: what X stands for, and the names by which a document calls itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policygraph.extract.genres import genre_ending
+
+_SHORT = re.compile(r"（(?P<before>[^（）]{0,60}?[，,；])?(?:以下|下|并)?(?:均|统|合并|一并)?(?:简称|下称|以下称)(?:为|作|：)?(?P<forms>[^（）]{1,40})）")
+_FORM = re.compile(r"[“《]([^“”《》]+)[”》]")
+_STOP = re.compile(r"[，。；：、！？“”\n《》]|——")
+_BEFORE = (
+    "建立健全 建立 成立 设立 组建 建设 推进 推动 实施 开展 加强 编制 制定 印发 修订 召开 举办 支持 鼓励 落实 贯彻 依据 根据 按照 遵照 依照 依 对于 关于 对 由 将 在 经 与 和 及 以及 或 向 为 从 是"
+    " 作为 纳入 通过 包括 是指 指 称 所称 适用于 设立的 批准的 确定的 开展的 实施的 的"
+).split()
+_BOUNDARY = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
+_ENUMERATION = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.．、]|第[一二三四五六七八九十百\d]+条)")
+
+
+def short_forms(text: str) -> dict[str, tuple[int, int]]:
+    """Short form → range of the full form in front of its bracket. The first explanation of a form holds."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _SHORT.finditer(text):
+        for form in _forms(match["forms"]):
+            span = _full_form(text, match.start(), form)
+            if span and form not in found:
+                found[form] = span
+    return found
+
+
+def _forms(listed: str) -> list[str]:
+    marked = _FORM.findall(listed)
+    if marked:
+        return [form for form in marked if len(form) > 1]
+    return [form for form in re.split(r"[、或]", re.split(r"[，,；]", listed)[0].strip("“”《》")) if len(form) > 1]
+
+
+def _full_form(text: str, end: int, form: str) -> tuple[int, int] | None:
+    """The range that ends at `end`: a quoted name whole, else from the last boundary that leaves all characters of the form."""
+    while text[end - 1] == "）" and (opening := _opening(text, end - 1)) is not None and _inside_is_note(text[opening:end]):
+        end = opening
+    for left, right in (("《", "》"), ("“", "”")):
+        if text[end - 1] == right:
+            start = text.rfind(left, 0, end)
+            return (_outermost(text, start, end, left, right), end) if start >= 0 else None
+    start = max((m.end() for m in _STOP.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
+    start = _past_brackets(text, start, end)
+    number = _ENUMERATION.match(text[start:end])
+    start += number.end() if number else 0
+    candidates = [start, *(m.end() for m in _BOUNDARY.finditer(text, start, end))]
+    fitting = [at for at in candidates if end - at > len(form) and _subsequence(form, text[at:end])]
+    best = fitting[-1] if fitting else next((at for at in candidates[::-1] if end - at >= 4), start)
+    return (best, end) if end - best > 1 else None
+
+
+def _outermost(text: str, start: int, end: int, left: str, right: str) -> int:
+    """The opening mark of the name that closes at `end`, past the names nested in it."""
+    while start > 0 and text.count(left, start, end) < text.count(right, start, end):
+        before = text.rfind(left, 0, start)
+        if before < 0:
+            break
+        start = before
+    return start
+
+
+def _opening(text: str, closing: int) -> int | None:
+    at = text.rfind("（", 0, closing)
+    return at if at >= 0 else None
+
+
+def _inside_is_note(bracket: str) -> bool:
+    return bool(re.search(r"〔\d{4}〕|号", bracket))
+
+
+def _past_brackets(text: str, start: int, end: int) -> int:
+    """A mark inside （…） of the name is no boundary: go back to before the bracket that it stands in."""
+    inside = text.rfind("（", 0, start)
+    closed = text.find("）", inside, end) if inside >= 0 else -1
+    if inside >= 0 and start <= closed < end:
+        return max((m.end() for m in _STOP.finditer(text, max(0, end - 80), inside)), default=max(0, inside - 40))
+    return start
+
+
+def _subsequence(form: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in form)
+
+
+def own_names(text: str, titles: Sequence[str], forms: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """本方案, 《规划》 and the short forms of the title itself, as far as the text uses them."""
+    names = list(_by_ending(text, titles))
+    for form, (start, end) in forms.items():
+        if text[start:end].strip("《》“”") in titles:
+            names += [f"《{form}》", form] if text[start] == "《" else [form]
+    return tuple(dict.fromkeys(names))
+
+
+def _by_ending(text: str, titles: Sequence[str]) -> Iterator[str]:
+    endings = {genre_ending(title)[0] for title in titles} | {genre_ending(title)[1] for title in titles} - {""}
+    for title in titles:
+        bare = re.sub(r"（[^（）]*）$", "", title)
+        endings |= {bare[-n:] for n in range(2, min(12, len(bare)))}
+    for ending in sorted(endings, key=lambda e: (len(e), e)):
+        if len(ending) > 1 or ending in ("法", "函"):
+            yield from (name for name in (f"本{ending}", f"《{ending}》") if ending and name in text and name.strip("《》") not in titles)
