@@ -192,13 +192,15 @@ def run_cypher(
     limit: int | None = None,
     timeout: float | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of a read-only statement; the engine itself refuses a write."""
+    """The rows of a read-only statement; the engine itself refuses a write, the store what reads files or calls procedures."""
+    from policygraph.queries.run import limits
+
     with _opened(store) as opened:
-        return opened.run(cypher, dict(params or {}), limit=limit, timeout=timeout)
+        return opened.run_untrusted(cypher, dict(params or {}), **limits(limit, timeout))
 
 
 def find_names(
-    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float | None = None
+    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0
 ) -> list[dict[str, Any]]:
     """Nodes whose name or alias holds the words, best first: (label, name, aliases, id)."""
     from policygraph.queries.names import search

@@ -27,7 +27,11 @@ class Reader(Protocol):
     """What a query needs of a store."""
 
     def run(
-        self, cypher: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float | None = None
+        self, cypher: str, parameters: dict[str, Any] | None = None, *, limit: int | None = ..., timeout: float | None = ...
+    ) -> list[dict[str, Any]]: ...
+
+    def run_untrusted(
+        self, cypher: str, parameters: dict[str, Any] | None = None, *, limit: int | None = ..., timeout: float | None = ...
     ) -> list[dict[str, Any]]: ...
 
 
@@ -102,7 +106,7 @@ def _meant(names: list[str]) -> str:
     return f"; did you mean {', '.join(names)}?" if names else ""
 
 
-def search(store: Reader, words: str, *, limit: int = 50, timeout: float | None = None) -> list[dict[str, Any]]:
+def search(store: Reader, words: str, *, limit: int = 50, timeout: float = 10.0) -> list[dict[str, Any]]:
     """Nodes of any label whose name or alias holds `words`: whole names first, then the shortest."""
     form = search_form(words)
     if not form or len(form) > _LONGEST:

@@ -33,7 +33,13 @@ def run(
     `limit` (rows) and `timeout` (seconds) are the store's own when None.
     """
     query = find(name, folder) if isinstance(name, str) else name
-    return store.run(query.cypher, values(query, store, params or {}), limit=limit, timeout=timeout)
+    ask = store.run if query.trusted else store.run_untrusted
+    return ask(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
+
+
+def limits(limit: int | None, timeout: float | None) -> dict[str, Any]:
+    """Only what was asked for: the store has limits of its own."""
+    return {name: value for name, value in (("limit", limit), ("timeout", timeout)) if value is not None}
 
 
 def values(query: Query, store: Reader, given: Mapping[str, Any]) -> dict[str, Any]:

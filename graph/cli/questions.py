@@ -140,5 +140,5 @@ def search(words: str, store: Callable[[], Any], limit: int | None, timeout: flo
     from policygraph import api
 
     with store() as opened:
-        rows = api.find_names(words, store=opened, limit=limit or 50, timeout=timeout)
+        rows = api.find_names(words, store=opened, limit=limit or 50, timeout=timeout or 10.0)
     _print(rows, shown, ("label", "name", "aliases", "id"))

@@ -1,0 +1,13 @@
+// name: who-builds
+// title: 谁建设什么平台 / Who builds which platform
+// param: platform (Platform|Program) = null -- 平台；不填则全部 / a platform; all when left out
+// returns: builder, kind, platform, status, commitment, verb, inferred, quotes, clauses, document
+// example: platform=长兴岛海洋装备中试基地
+// note: “支持”“争取”等措辞见 commitment；不表示已经建成。 / See commitment for the text's own verb; nothing here says that it stands.
+MATCH (a)-[r:BUILDS]->(p)
+WHERE $platform IS NULL OR p.id = $platform
+OPTIONAL MATCH (s:Source {id: r.source})
+RETURN a.name AS builder, head(labels(a)) AS kind, p.name AS platform, coalesce(r.status, 'unknown') AS status,
+       coalesce(r.commitment, '') AS commitment, coalesce(r.verb, '') AS verb, r.inferred AS inferred,
+       r.quotes AS quotes, r.clauses AS clauses, coalesce(s.title, '') AS document
+ORDER BY platform, p.id, builder, document, r.source

@@ -1,0 +1,12 @@
+// name: unassigned-tasks
+// title: 未写明责任单位的任务 / Tasks for which nobody is named
+// param: document (Document) = null -- 文件；不填则全部 / one document; all when left out
+// returns: task, finding, clauses, quotes, document
+// example: -
+// note: “未写明”不等于“无人负责”；附件缺失时不作判断。 / "Nobody named" is not "nobody responsible"; with an annex missing nothing is concluded.
+MATCH (d:Document)-[r:HAS_TASK]->(t:Task)
+WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH ()-[:LEADS|PARTICIPATES_IN]->(t) }
+RETURN coalesce(t.text, t.name) AS task,
+       CASE WHEN coalesce(toString(d.annexes), '') CONTAINS 'missing' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
+       r.clauses AS clauses, r.quotes AS quotes, d.name AS document
+ORDER BY document, head(r.starts), t.id
