@@ -12,8 +12,13 @@ from policygraph.extract.numbers import Quantity
 _INDICATOR = re.compile(
     r"(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数|数量|涨幅|增速|指数|强度|能力|额|量|值|水平|密度|浓度|满意度|投资|贷款|总产出|产出)$"
 )
+_PLANNED = re.compile(r"(?:拟|计划|规划|预计)(?:完成)?(?P<what>总?(?:投资|投入))(?:约|达|达到|为)?$")
+_SELECT = re.compile(r"(?:选择|选取|遴选|选树|选派|筛选)$")
+_ROLE = re.compile(r"(?:进入|列为|纳入|作为|成为|开展|创建|建设)(?P<role>[^，。；]{2,30})")
 _CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
 _SHARE_VERB = re.compile(r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有|得到|接入|享有|实施|获得|掌握|提供")
+_PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
+_UNCOUNTED = re.compile(r"[^，。；]{0,12}(?:若干|一批|一大批)")
 #: units of the thing counted in characters (三家, 两个); other classifiers belong to set phrases
 _CHINESE_UNITS = frozenset("个家户名所座项处支")
 
@@ -22,13 +27,14 @@ _CHINESE_UNITS = frozenset("个家户名所座项处支")
 class Place:
     """What a number stands in: `before` and `after` reach to the clause's ends or the neighbouring quantities, deadlines taken out.
 
-    `whole` is the clause around the number, `near` a stretch of its sentence. `goal` says that a deadline governs the place or that heading
+    `whole` is the clause around the number, `beyond` what follows the clause in its sentence, `near` a stretch of its sentence. `goal` says that a deadline governs the place or that heading
     or sentence speak of goals; `label` is the indicator to fall back on, `last` the reading just before in the sentence.
     """
 
     before: str
     after: str
     whole: str
+    beyond: str
     near: str
     goal: bool
     fallback: str
@@ -51,7 +57,7 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
         return None
     if quantity.kind == "time":
         return _by_predicate(quantity, place) if _CUT.search(place.before) else None
-    for reading in (_by_predicate, _by_verb, _counted, _coordinated, _share):
+    for reading in (_by_predicate, _by_verb, _counted, _coordinated, _share, _part_of):
         if found := reading(quantity, place):
             return found
     return None
@@ -85,13 +91,37 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
         statistic = "rank"
         if quantity.kind != "rank" and not (place.goal and quantity.kind == "share"):
             return None
-    metric = metric_before(text)
+    if word is None and _is_verb(text) and is_noun(metric_behind(place.after)):
+        return None
+    metric = _planned(quantity, place) or metric_before(text)
+    if place.after.startswith("的") and not place.after.startswith(("的目标", "的水平")):
+        return None
     if not is_noun(metric):
         if is_noun(metric_behind(place.after)) and not compares:
             return None
         metric = place.fallback
     sure = place.goal or (_explicit(quantity) or (quantity.kind == "share" and statistic == "level")) and quantity.kind != "rank"
     return Reading(metric, False, statistic) if sure and is_noun(metric) else None
+
+
+def _is_verb(text: str) -> bool:
+    """培育|超过10个|开源项目: a comparator, but the counted thing follows."""
+    word = ending_word("verb", text)
+    return word is not None and (word.start == 0 or word.sort == "strong")
+
+
+def _selected(place: Place, word: Word) -> str:
+    """What the chosen ones are chosen for, which names the count better than they do: 选择3个|县，进入|创新型县试点."""
+    if not _SELECT.search(place.before[: word.start] + place.before[word.start :].rstrip()):
+        return ""
+    role = _ROLE.search(place.after + place.beyond)
+    return role["role"].removesuffix("行列") if role else ""
+
+
+def _planned(quantity: Quantity, place: Place) -> str:
+    """The verb is the metric: 拟投资|400亿元."""
+    match = _PLANNED.search(place.before) if quantity.kind == "money" else None
+    return match["what"] if match else ""
 
 
 def _by_verb(quantity: Quantity, place: Place) -> Reading | None:
@@ -102,9 +132,15 @@ def _by_verb(quantity: Quantity, place: Place) -> Reading | None:
     metric = metric_behind(place.after)
     if word is None or not is_noun(metric) or word.sort == "share" or not _countable(quantity, place):
         return None
-    if word.sort == "weak" and not (place.goal or _explicit(quantity)):
+    if not _strong_enough(word, quantity, place):
         return None
-    return Reading(metric, True, "level")
+    return Reading(_selected(place, word) + metric, True, "level")
+
+
+def _strong_enough(word: Word, quantity: Quantity, place: Place) -> bool:
+    """A weak verb needs a deadline, a heading of goals, a comparator or a range (组织5—10次); a faint one a comparator."""
+    compares = quantity.comparator != "="
+    return word.sort == "strong" or compares or (word.sort == "weak" and place.goal)
 
 
 def _countable(quantity: Quantity, place: Place) -> bool:
@@ -127,6 +163,8 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
 def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
     """…、|5个|省级重点实验室; …、科技型企业|10户: the verb or predicate before the first item serves them all."""
     last = place.last
+    if last is None and _UNCOUNTED.match(place.before) and ends_joining(place.before) and is_noun(metric := metric_behind(place.after)):
+        return Reading(metric, True, "level") if quantity.kind == "count" and not quantity.chinese else None
     if last is None or quantity.kind == "rank" and last.statistic != "rank":
         return None
     if last.statistic == "rank":
@@ -144,10 +182,20 @@ def _share(quantity: Quantity, place: Place) -> Reading | None:
     if quantity.kind == "share" and place.after.startswith("的") and is_noun(behind):
         word = ending_word("verb", place.before)
         if word or (not is_noun(place.before) and _SHARE_VERB.search(behind)):
-            return Reading(metric_before(place.before) + behind, True, "share")
+            subject = place.before[: word.start] if word and place.before[word.start :] in ("在", "实现", "使", "让") else place.before
+            return Reading(metric_before(subject) + behind, True, "share")
     if quantity.kind == "count" and place.goal and not is_noun(place.before) and not quantity.chinese and (verb := _SHARE_VERB.search(behind, 2)):
-        return Reading(behind[: verb.start()] or behind, True, "level")
+        return Reading(metric_before(behind[: verb.start()]) or behind, True, "level")
     return None
+
+
+def _part_of(quantity: Quantity, place: Place) -> Reading | None:
+    """研发经费投入|保持在财政支出的|1%以上."""
+    match = _PART_OF.search(place.before) if quantity.kind == "share" and not place.after.startswith("的") else None
+    if match is None or quantity.start < quantity.number and quantity.comparator in ("<=", "<"):
+        return None
+    metric = metric_before(place.before)
+    return Reading(metric, False, "share") if len(match[0]) < len(place.before) and is_noun(metric) else None
 
 
 __all__ = ["Place", "Reading", "Word", "read"]

@@ -11,6 +11,8 @@ from policygraph.extract.layout import Layout, Paragraph
 
 #: a clock this far from the paragraph's beginning still stands at its head (（二）发展目标。到2025年)
 _HEAD_ROOM = 24
+#: a comma before the clock that is no list of stages (第一步，到2020年)
+_RUNS_ON = re.compile(r"(?<!步)(?<!期)(?<!阶段)，")
 _GOALS = re.compile(r"目标|指标")
 
 
@@ -27,7 +29,7 @@ def head_clock(text: str, paragraph: Paragraph, found: Sequence[Clock]) -> Clock
     if first is None:
         return None
     before = text[paragraph.start : first.start]
-    return first if len(before) <= _HEAD_ROOM and "，" not in before and "；" not in before else None
+    return first if len(before) <= _HEAD_ROOM and not _RUNS_ON.search(before) and "；" not in before else None
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from policygraph.extract.goalwords import before_adverbs, verb_anywhere
+from policygraph.extract.goalwords import verb_anywhere
 
 _LEAD = re.compile(
-    r"(?:——|—|-|其中|并且?|且|到时|届时|努力|力争|争取|确保|使得?|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
+    r"(?:——|—|-|其中|并且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
     r"\(?\d{1,3}[.．、）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
 )
 _TRAIL = re.compile(r"(?:每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再|共|约|基本|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$")
@@ -16,7 +16,7 @@ _JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
 _JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
 _OWNER = re.compile(
     r"^(?:到|在)?(东北三省|东北地区|全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区"
-    r"|(?:[一-龥]{2,3}|内蒙古|黑龙江)省|(?!城市|县市|各市|省市|试点|示范)[一-龥]{2,3}市(?!场|政|民|级|区|域|容|县))(?=[一-龥（“])"
+    r"|(?:[一-龥]{2,3}|内蒙古|黑龙江)省|(?!城市|县市|各市|省市|试点|示范)[一-龥]{2,3}(?<!城)市(?!场|政|民|级|区|域|容|县))(?=[一-龥（“])"
 )
 _NOUN = re.compile(r"[一-龥A-Za-z]{2}")
 #: in a phrase longer than this only what stands behind the last 的 is the thing counted
@@ -36,11 +36,13 @@ def metric_before(text: str) -> str:
     text = text[lead.end() :] if lead else text
     owner = _OWNER.match(text)
     text = text[owner.end(1) :] if owner and len(text) - owner.end(1) > 1 else text
-    return text.lstrip("的").strip("（） “”\"")
+    return text.lstrip("的").strip("（） ")
 
 
 def counted_before(text: str) -> tuple[str, bool]:
     """(metric, whether a goal verb begins the clause) of 培育高新技术企业|7户."""
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
     match = verb_anywhere().match(text)
     return metric_before(text[match.end("verb") :] if match else text), bool(match)
 
@@ -49,9 +51,9 @@ def metric_behind(text: str, *, share: bool = False) -> str:
     """The metric in what follows the unit, up to the end of the clause; a share's (98%的行政村通光纤) keeps its verb."""
     text = _without_tail(text).lstrip("的 ")
     if share or len(text) <= _LONG and not _short_head(text):
-        return text[:60].strip("“”\"")
+        return text[:60]
     head = text.rpartition("的")[2]
-    return (head if len(head) > 1 else text)[:60].strip("“”\"")
+    return (head if len(head) > 1 else text)[:60]
 
 
 def _short_head(text: str) -> bool:
@@ -67,7 +69,7 @@ def _without_tail(text: str) -> str:
         if match is None:
             verb = re.search(r"(?:、|，|和|及|以及|并|与)[一-龥]{2,6}$", text)
             if verb is None or (found := verb_anywhere().fullmatch(text, verb.start() + 1)) is None or not found:
-                return text[: before_adverbs(text)] if before_adverbs(text) > 1 else text
+                return text
             match = verb
         text = text[: match.start()]
     return text
@@ -87,5 +89,5 @@ def is_noun(text: str) -> bool:
 
 
 def alike(first: str, second: str) -> bool:
-    """Two names of one count: half of their characters run in the same order (as `score.py` judges it)."""
-    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.5
+    """Two names of one count: four fifths of their characters run in the same order."""
+    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8

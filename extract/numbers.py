@@ -93,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities of `text[start:end]`, left to right, without overlap. Linear in the length of the text."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        found = _fraction(match) or _rank(match) or _plain(text, match)
+        found = _fraction(match) or _rank(match) or _plain(match)
         if found:
             yield found
 
@@ -103,9 +103,8 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
     if not part or not whole or not number(whole):
         return None
     value = round((number(part) or 0) / (number(whole) or 1), 4)
-    after = _AFTER.match(match.string, match.end())
-    sign = _SIGN[after.lastgroup or ""] if after else "="
-    return Quantity(match.start(), match.start(), after.end() if after else match.end(), value, None, "", "share", sign)
+    begin, end, sign = _compared(match, span=False)
+    return Quantity(begin, match.start(), end, value, None, "", "share", sign)
 
 
 def _rank(match: re.Match[str]) -> Quantity | None:
@@ -117,20 +116,22 @@ def _rank(match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.start("place"), match.end(), value, None, unit, "rank", sign, not match["place"][0].isascii())
 
 
-def _plain(text: str, match: re.Match[str]) -> Quantity | None:
+def _plain(match: re.Match[str]) -> Quantity | None:
     if match["low"] is None or (match["first"] and not match["high"]) or (match["first"] or match["unit"]) != match["unit"]:
         return None
     low, high = number(match["low"]), number(match["high"]) if match["high"] else None
     if low is None or (match["high"] and (high is None or high <= low)):
         return None
     kind = _kinds().get(_split(match["unit"])[1].split("/")[0], "count")
-    before = _BEFORE.search(text, max(0, match.start() - 4), match.start())
-    after = _AFTER.match(text, match.end())
-    sign = _SIGN[(after or before).lastgroup or ""] if after or before else "range" if high is not None else "="  # type: ignore[union-attr]
-    if before and before.lastgroup == "le" and before[0] == "控制在" and after is None:
-        sign = "<="
+    begin, end, sign = _compared(match, span=high is not None)
+    return Quantity(begin, match.start(), end, low, high, match["unit"], kind, sign, not match["low"][0].isascii())
+
+
+def _compared(match: re.Match[str], *, span: bool) -> tuple[int, int, str]:
+    """(start, end, comparator) with the words around the number that compare it; 控制在 stays outside, it is the predicate."""
+    before = _BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    after = _AFTER.match(match.string, match.end())
+    words = after or before
+    sign = "range" if span else _SIGN[words.lastgroup or ""] if words else "="
     begin = before.start() if before and before[0] != "控制在" else match.start()
-    return Quantity(
-        begin, match.start(), after.end() if after else match.end(), low, high, match["unit"], kind,
-        "range" if high is not None else sign, not match["low"][0].isascii(),
-    )  # fmt: skip
+    return begin, after.end() if after else match.end(), sign

@@ -22,6 +22,8 @@ _INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|�
 _METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
+#: a statement so many characters off repeats the first rather than stands beside it
+_APART = 400
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,15 @@ def find_targets(layout: Layout) -> list[TargetFound]:
     found: dict[tuple[object, ...], list[TargetFound]] = {}
     for target in _all(layout):
         alikes = found.setdefault((target.value, target.value_max, target.year, same_unit(target.unit)), [])
-        if not any(alike(target.metric, other.metric) for other in alikes):
+        if not any(_same(target, other) for other in alikes):
             alikes.append(target)
     return sorted((t for group in found.values() for t in group), key=lambda t: (t.start, t.end))
+
+
+def _same(first: TargetFound, second: TargetFound) -> bool:
+    """Two counts of one number, unit and year; in one clause path only equal names are one, elsewhere (body and annex) near ones too."""
+    a, b = sorted((first.metric, second.metric), key=len)
+    return a == b or (abs(first.start - second.start) > _APART and (b.startswith(a) or b.endswith(a) or alike(a, b)))
 
 
 def _all(layout: Layout) -> Iterator[TargetFound]:
@@ -150,6 +158,7 @@ class _Reader:
             before=self._without_clocks(max(left, quantity.start - _WINDOW), quantity.start),
             after=text[quantity.end : min(right, quantity.end + _WINDOW)],
             whole=text[max(clause.start, quantity.start - _WINDOW) : min(clause.end, quantity.end + _WINDOW)],
+            beyond=text[clause.end : min(clause.sentence[1], clause.end + 60)],
             near=text[low:high],
             goal=self.goals or bool(clock and clock.kind != "often") or bool(_GOAL.search(sentence)),
             fallback=self._fallback(previous),
