@@ -19,6 +19,8 @@ _CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|
 _SHARE_VERB = re.compile(r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有|得到|接入|享有|实施|获得|掌握|提供")
 _PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
 _UNCOUNTED = re.compile(r"[^，。；]{0,12}(?:若干|一批|一大批)")
+_YEARLY = re.compile(r"(?:年产|年处理|日产|日处理|年加工)(?:量|能力)?$")
+_CAPACITY = re.compile(r"(?:规模|能力|产能|容量|年产|年处理|日产|日处理|年加工|面积)$")
 #: units of the thing counted in characters (三家, 两个); other classifiers belong to set phrases
 _CHINESE_UNITS = frozenset("个家户名所座项处支")
 
@@ -57,10 +59,20 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
         return None
     if quantity.kind == "time":
         return _by_predicate(quantity, place) if _CUT.search(place.before) else None
-    for reading in (_by_predicate, _by_verb, _counted, _coordinated, _share, _part_of):
+    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, _share, _part_of):
         if found := reading(quantity, place):
             return found
     return None
+
+
+def describes(quantity: Quantity, before: str, after: str) -> bool:
+    """A number inside a description (产值超过|100亿元|的企业) counts nothing; its neighbours are read as if it were words."""
+    if not after.startswith("的") or after.startswith(("的目标", "的水平")):
+        return False
+    word = ending_word("predicate", before)
+    if quantity.kind == "share":
+        return word is not None and is_noun(metric_before(before[: word.start]))
+    return quantity.start < quantity.number or word is not None
 
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
@@ -85,7 +97,7 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
         return None
     text, statistic = place.before, "level"
     while word is not None:
-        statistic = word.sort if statistic == "level" else statistic
+        statistic = word.sort if statistic == "level" and (word.sort != "rank" or text is place.before) else statistic
         text, word = text[: word.start], ending_word("predicate", text[: word.start]) if word.start else None
     if quantity.kind == "rank" or statistic == "rank":
         statistic = "rank"
@@ -100,7 +112,7 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
         if is_noun(metric_behind(place.after)) and not compares:
             return None
         metric = place.fallback
-    sure = place.goal or (_explicit(quantity) or (quantity.kind == "share" and statistic == "level")) and quantity.kind != "rank"
+    sure = place.goal or bool(_planned(quantity, place)) or (_explicit(quantity) or (quantity.kind == "share" and statistic == "level")) and quantity.kind != "rank"
     return Reading(metric, False, statistic) if sure and is_noun(metric) else None
 
 
@@ -148,12 +160,28 @@ def _countable(quantity: Quantity, place: Place) -> bool:
     return not quantity.chinese or (place.goal and quantity.value > 1 and quantity.unit in _CHINESE_UNITS)
 
 
-def _counted(quantity: Quantity, place: Place) -> Reading | None:
-    """培育专精特新企业|20家; 粮食产量|700亿斤以上."""
-    if place.after.strip("（）") or not place.before or quantity.chinese:
+def _bare(after: str) -> bool:
+    """Nothing, or only the way to the next item, follows the unit: the counted thing stands before it."""
+    return not after.strip("（）") or joins(after)
+
+
+def _capacity(quantity: Quantity, place: Place) -> Reading | None:
+    """建设|年处理能力|20万吨|的项目; 建设年产|20万吨|钢材的项目."""
+    if not place.after.startswith("的") and not _YEARLY.search(place.before):
         return None
     metric, verb = counted_before(place.before)
-    if not is_noun(metric) or ending_word("verb", place.before) or ends_joining(place.before):
+    if not verb or not _CAPACITY.search(metric):
+        return None
+    behind = metric_behind(place.after).split("的")[0] if _YEARLY.search(metric) else ""
+    return Reading(metric + behind, False, "level")
+
+
+def _counted(quantity: Quantity, place: Place) -> Reading | None:
+    """培育专精特新企业|20家; 粮食产量|700亿斤以上."""
+    if not _bare(place.after) or not place.before or quantity.chinese:
+        return None
+    metric, verb = counted_before(place.before)
+    if not is_noun(metric) or ending_word("predicate", metric) or ending_word("verb", place.before) or ends_joining(place.before):
         return None
     if (verb and quantity.kind != "share") or (place.goal and (_explicit(quantity) or _INDICATOR.search(metric))):
         return Reading(metric, False, "rank" if quantity.kind == "rank" else "level")
@@ -171,7 +199,7 @@ def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
         return Reading(last.metric, False, "rank") if quantity.kind == "rank" and not is_noun(place.before) else None
     if last.behind and (ends_joining(place.before) or not place.before) and is_noun(metric := metric_behind(place.after)):
         return Reading(metric, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
-    if not last.behind and not place.after and (joins(place.before) or place.first) and is_noun(metric := metric_before(place.before)):
+    if not last.behind and _bare(place.after) and (joins(place.before) or place.first) and is_noun(metric := metric_before(place.before)):
         return Reading(metric, False, last.statistic)
     return None
 

@@ -70,11 +70,18 @@ def before_adverbs(text: str) -> int:
     return match.start() if match else len(text)
 
 
+@cache
+def _joined_strong() -> re.Pattern[str]:
+    """建立并|扶持: the stronger of two verbs decides."""
+    return re.compile(rf"{strong_anywhere().pattern}[并和、及]$")
+
+
 def ending_word(group: str, text: str) -> Word | None:
     """The longest predicate (group "predicate") or verb (group "verb") at the end of `text`, adverbs skipped; strong before weak."""
     for end in dict.fromkeys((len(text), before_adverbs(text))):
         hits = [(m.start(), r) for r in _ending(group) if (m := r.pattern.search(text, max(0, end - 14), end))]
         if hits:
             start, rule = min(hits, key=lambda hit: hit[0])
-            return Word(start, rule.id, rule.sort)
+            joined = group == "verb" and _joined_strong().search(text, max(0, start - 8), start)
+            return Word(joined.start(), rule.id, "strong") if joined else Word(start, rule.id, rule.sort)
     return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from policygraph.extract.goalwords import verb_anywhere
+from policygraph.extract.tables import rows
 
 _LEAD = re.compile(
     r"(?:——|—|-|其中|并且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
@@ -14,18 +16,29 @@ _LEAD = re.compile(
 _TRAIL = re.compile(r"(?:每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再|共|约|基本|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$")
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
 _JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
-_OWNER = re.compile(
-    r"^(?:到|在)?(东北三省|东北地区|全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区"
-    r"|(?:[一-龥]{2,3}|内蒙古|黑龙江)省|(?!城市|县市|各市|省市|试点|示范)[一-龥]{2,3}(?<!城)市(?!场|政|民|级|区|域|容|县))(?=[一-龥（“])"
-)
-_NOUN = re.compile(r"[一-龥A-Za-z]{2}")
+#: a place at the beginning of a clause: the document's own (全市, 我省), a joint one (东北三省), or by its full name
+_OWN = re.compile(r"(?:到|在)?((?:全|我|本)(?:国|省|市|区|县|州|旗)|东北(?:三省|地区)|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区)(?=[一-龥（“])")
+_NAMED = re.compile(r"(?:到|在)?([一-龥]{2,7}?(?:省|自治区|市|自治州|区|县))(?=[一-龥（“])")
 #: in a phrase longer than this only what stands behind the last 的 is the thing counted
 _LONG = 24
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("divisions"))
+
+
+def _owner(text: str) -> re.Match[str] | None:
+    if own := _OWN.match(text):
+        return own
+    named = _NAMED.match(text)
+    return named if named and named[1] in _places() else None
+
+
 def owner_of(text: str) -> str | None:
     """Whose the target is, when the clause begins with a place: 东北三省|高新技术企业."""
-    match = _OWNER.match(_LEAD.sub("", text, count=1) if not _OWNER.match(text) else text)
+    lead = _LEAD.match(text)
+    match = _owner(text) or (_owner(text[lead.end() :]) if lead else None)
     return match[1] if match else None
 
 
@@ -34,7 +47,7 @@ def metric_before(text: str) -> str:
     text = _TRAIL.sub("", text)
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    owner = _OWNER.match(text)
+    owner = _owner(text)
     text = text[owner.end(1) :] if owner and len(text) - owner.end(1) > 1 else text
     return text.lstrip("的").strip("（） ")
 
@@ -73,6 +86,20 @@ def _without_tail(text: str) -> str:
             match = verb
         text = text[: match.start()]
     return text
+
+
+def shared(text: str) -> list[str]:
+    """The metrics of a coordination with one head: 马铃薯种植、收获机械化率 are 马铃薯种植机械化率 and 马铃薯收获机械化率.
+
+    Items that end like an indicator are whole; of the others the two characters before the coordinator stand parallel to the two behind it.
+    """
+    items = [item for item in _AND.split(text) if item]
+    if len(items) < 2 or all(_WHOLE.search(item) for item in items):
+        return items
+    last, stem = items[-1], items[0][:-2]
+    if len(last) < 4 or any(len(item) != 2 for item in items[1:-1]):
+        return items
+    return [items[0] + last[2:], *(stem + item + last[2:] for item in items[1:-1]), stem + last]
 
 
 def joins(text: str) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.extract.clauses import Clause, clauses
 from policygraph.extract.deadlines import Clock
-from policygraph.extract.goals import Place, Reading, read
+from policygraph.extract.goals import Place, Reading, describes, read
 from policygraph.extract.goalwords import stopped
 from policygraph.extract.governing import Governing, clocks_of, head_clock, target_heading
 from policygraph.extract.layout import Layout, Paragraph
-from policygraph.extract.metrics import alike, metric_before, owner_of
+from policygraph.extract.metrics import alike, metric_before, owner_of, shared
 from policygraph.extract.numbers import Quantity, quantities, same_unit
 
 _GOAL = re.compile(r"目标|预期|力争|争取|确保")
 _STRETCH = re.compile(r"力争|争取|努力")
 _INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
+_EACH = re.compile(r"分别|均|都|双双")
 _METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
@@ -112,14 +113,41 @@ class _Reader:
         for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, names=self.spans):
             if clause.sentence != sentence:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
+            clause = self._counting(clause)
             edges = [clause.start, *(q.end for q in clause.quantities)]
             rights = [*(q.start for q in clause.quantities[1:]), clause.end]
+            together = self._together(clause, previous)
+            yield from together
             for i, (quantity, left, right) in enumerate(zip(clause.quantities, edges, rights, strict=False)):
-                if quantity.start >= left and (found := self._target(clause, quantity, left, right, previous, first=i == 0)):
+                if not together and quantity.start >= left and (found := self._target(clause, quantity, left, right, previous, first=i == 0)):
                     yield found
             if not clause.quantities:
                 self.last = None
                 previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
+
+    def _counting(self, clause: Clause) -> Clause:
+        """The clause without the quantities that only describe what is counted."""
+        def counts(q: Quantity) -> bool:
+            return not describes(q, self.text[max(clause.start, q.start - 20) : q.start], self.text[q.end : min(clause.end, q.end + 4)])
+
+        return replace(clause, quantities=tuple(q for q in clause.quantities if counts(q)))
+
+    def _together(self, clause: Clause, previous: str) -> list[TargetFound]:
+        """甲、乙分别达到65%和55%; 甲、乙均达到45%: one target for each metric."""
+        if not clause.quantities:
+            return []
+        first = clause.quantities[0]
+        match = _EACH.search(self.text, max(clause.start, first.start - 12), first.start)
+        target = self._target(clause, first, clause.start, clause.end, previous, first=True) if match else None
+        metrics = shared(target.metric) if target else []
+        values = clause.quantities if match and match[0] == "分别" else clause.quantities[:1] * len(metrics)
+        if target and match and match[0] == "分别" and len(due := self._due_before(clause, first)) == len(values) > len(metrics):
+            return [replace(target, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end,
+                            deadline=c.iso, year=c.year) for c, q in zip(due, values, strict=True)]  # fmt: skip
+        if target is None or len(metrics) < 2 or len(metrics) != len(values):
+            return []
+        return [replace(target, metric=m, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end)
+                for m, q in zip(metrics, values, strict=True)]  # fmt: skip
 
     def _target(self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, *, first: bool) -> TargetFound | None:
         clock, own = self._clock(clause, quantity)
@@ -144,6 +172,9 @@ class _Reader:
             before = [c for c in self.clocks[: bisect_left(self.starts, quantity.number)] if c.kind == "due"][-1:]
             return (before[0] if before else self.head_before(quantity) or self.above), False
         return self.head_before(quantity) or self.above, False
+
+    def _due_before(self, clause: Clause, quantity: Quantity) -> list[Clock]:
+        return [c for c in self.clocks if c.kind == "due" and clause.sentence[0] <= c.start < quantity.start]
 
     def head_before(self, quantity: Quantity) -> Clock | None:
         return self.head if self.head and self.head.start < quantity.number else None
