@@ -19,6 +19,9 @@ _JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
 #: a place at the beginning of a clause: the document's own (全市, 我省), a joint one (东北三省), or by its full name
 _OWN = re.compile(r"(?:到|在)?((?:全|我|本)(?:国|省|市|区|县|州|旗)|东北(?:三省|地区)|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区)(?=[一-龥（“])")
 _NAMED = re.compile(r"(?:到|在)?([一-龥]{2,7}?(?:省|自治区|市|自治州|区|县))(?=[一-龥（“])")
+_AND = re.compile(r"、|和|与|以及|及")
+_WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口)$")
+_NOUN = re.compile(r"[一-龥A-Za-z]{2}")
 #: in a phrase longer than this only what stands behind the last 的 is the thing counted
 _LONG = 24
 
