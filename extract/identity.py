@@ -123,10 +123,10 @@ def read_annexes(draft: Draft) -> list[dict[str, Any]]:
         draft.mark(i, "annex")
         entries = line[match.start("rest") :]
         j = i + 1
-        while found_more := (j < len(draft.lines) and _ENTRY.match(draft.lines[j]) and not is_prose(draft.lines[j]) and not draft.kinds[j]):
+        while j < len(draft.lines) and _ENTRY.match(draft.lines[j]) and not is_prose(draft.lines[j]) and not draft.kinds[j]:
             entries += "\n" + draft.lines[j]
             draft.mark(j, "annex")
-            j += bool(found_more)
+            j += 1
         found += [_annex(draft, j, number or match["n"], name) for number, name in _entries(entries)]
     return list({(a["number"], a["title"]): a for a in found}.values())
 
@@ -143,7 +143,7 @@ def _entries(listed: str) -> list[tuple[str, str]]:
 def _annex(draft: Draft, after: int, number: str, name: str) -> dict[str, Any]:
     plain = re.sub(r"[《》“”\s（）()]|\d{4}年版?", "", name)
     present = any(len(plain) > 3 and plain == re.sub(r"[《》“”\s（）()]|\d{4}年版?", "", line) for line in draft.lines[after:])
-    return {"number": number, "title": name.strip("《》（）"), "present": present}
+    return {"number": number, "title": re.sub(r"^《(.+)》$", r"\1", name), "present": present}
 
 
 def source_kind(draft: Draft, title: Title | None, card: Mapping[str, Value], found: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from array import array
 from policygraph.extract.characters import one_spelling, punctuation, simplified
 from policygraph.extract.layout import Normalized
 from policygraph.extract.spaces import separators
+from policygraph.extract.title_lines import joined_titles
 from policygraph.extract.wrap import soft_breaks
 
 
@@ -15,6 +16,6 @@ def normalize(text: str) -> Normalized:
     plain, offsets = one_spelling(text, array("q", range(len(text))))
     breaks = {i for i, origin in enumerate(offsets) if text[origin] == "\f"} if "\f" in text else set()
     plain, offsets = simplified(plain, offsets) if len(plain) == len(offsets) else (plain, offsets)
-    for step in (lambda t, o: soft_breaks(t, o, breaks), separators, punctuation):
+    for step in (lambda t, o: soft_breaks(t, o, breaks), separators, punctuation, joined_titles):
         plain, offsets = step(plain, offsets)
     return Normalized(plain, offsets, text)

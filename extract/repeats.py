@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 _SIZE = 8
+_LEAST = 600
+_ABOVE = 6
 _PLAIN = re.compile(r"\W+")
 
 
@@ -13,22 +15,31 @@ def repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
     """Of (index, line) pairs in order, the indices of those that say what earlier lines said.
 
     A line repeats when nine tenths of its 8-character pieces stood before; nothing is repeated unless such lines make up a block of at
-    least 200 characters (a formula said twice is no second copy).
+    least 600 characters, hardly broken by other lines (a formula said twice is no second copy, nor is a table of tasks that quotes
+    the text and adds who is responsible).
     """
     seen: set[str] = set()
-    block: list[tuple[int, int]] = []
+    block: list[int] = []
+    noise = 0
     found: set[int] = set()
-    for index, line in lines:
-        plain = _PLAIN.sub("", line)
-        pieces = {plain[i : i + _SIZE] for i in range(max(1, len(plain) - _SIZE + 1))}
-        if len(plain) >= _SIZE and len(pieces & seen) >= 0.9 * len(pieces):
-            block.append((index, len(plain)))
-        elif len(plain) >= 3 * _SIZE:
-            found |= _settled(block)
-            block = []
+    plain = [_PLAIN.sub("", line) for _, line in lines]
+    for position, text in enumerate(plain):
+        pieces = {text[i : i + _SIZE] for i in range(max(1, len(text) - _SIZE + 1))}
+        if len(text) >= _SIZE and len(pieces & seen) >= 0.9 * len(pieces):
+            block.append(position)
+        else:
+            noise += 1
+            if noise > 1 + len(block) // 4:
+                found |= _settled(block, plain)
+                block, noise = [], 0
         seen |= pieces
-    return found | _settled(block)
+    return {lines[position][0] for position in found | _settled(block, plain)}
 
 
-def _settled(block: list[tuple[int, int]]) -> set[int]:
-    return {index for index, _ in block} if sum(size for _, size in block) >= 200 else set()
+def _settled(block: Sequence[int], plain: Sequence[str]) -> set[int]:
+    """The block when it is long enough, with the short lines in and right above it (title, number) that were said before."""
+    if sum(len(plain[position]) for position in block) < _LEAST:
+        return set()
+    before = "".join(plain[: max(0, block[0] - _ABOVE)])
+    around = range(max(0, block[0] - _ABOVE), block[-1] + 1)
+    return set(block) | {position for position in around if plain[position] and plain[position] in before}

@@ -19,15 +19,17 @@ _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=[^）》，。；、的号])")
 _ADDRESSED = re.compile(r"(?:各|[^。；：]{2,20}(?:、|，|人民政府))[^。；：]{2,200}：(?=.{20})")
 _SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:（[^（）]{2,12}）)?(?=.{6}|$)")
 _NUMBERED = re.compile(r"(?P<two>（(?P<n2>[一二三四五六七八九十]{1,3})）)|(?P<one>(?P<n1>[一二三四五六七八九十]{1,3})、)")
-_BEFORE = re.compile(r"[。：；！？）”]$")
+_BEFORE = re.compile("[。：；！？）”]")
 
 
 def segments(text: str) -> list[tuple[int, int]]:
     """The half-open ranges of the text's lines of meaning, in order, none of them empty."""
     found: list[tuple[int, int]] = []
     start = 0
+    count = (0, 0)
     for line in text.split("\n"):
-        cuts = [0, *sorted(set(_cuts(line, len(found)))), len(line)]
+        numbered, count = _numbered(line, count)
+        cuts = [0, *sorted({*_cuts(line, len(found)), *(numbered if len(line) > LONG else ())}), len(line)]
         found += [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if line[a:b].strip()]
         start += len(line) + 1
     return found
@@ -45,31 +47,34 @@ def _cuts(line: str, index: int) -> Iterator[int]:
     if index < 40 and (addressed := _ADDRESSED.match(line, rest)):
         yield addressed.end()
     if len(line) > LONG:
-        yield from _numbered(line)
         for signed in _SIGNED.finditer(line):
             yield signed.start()
             yield signed.end()
 
 
-def _numbered(line: str) -> Iterator[int]:
-    """Where the numbering goes on: 一、 restarts （一）; a number that is not the next one is part of a sentence."""
-    one = two = headed = 0
+def _numbered(line: str, count: tuple[int, int]) -> tuple[list[int], tuple[int, int]]:
+    """Where the numbering goes on inside a line, and how far it has come (一、, （一）) at its end.
+
+    一、 restarts （一） unless the bracketed count runs through; a number that is not the next one is part of a sentence, but a line may
+    begin with any.
+    """
+    one, two = count
+    found, headed = [], -100
     for match in _NUMBERED.finditer(line):
-        ended = bool(_BEFORE.search(line[: match.start()])) or not match.start()
-        if match["one"]:
-            number = chinese_number(match["n1"])
-            if ended and number == one + 1:
-                one, headed = number, match.end()
-                two = two if _runs_on(line, match.end(), two) else 0
-                yield match.start()
-        else:
-            number = chinese_number(match["n2"])
-            if (ended or match.start() - headed < 40) and number in (two + 1, 1 if headed and match.start() - headed < 400 else two + 1):
-                two, headed = number, 0
-                yield match.start()
+        at = match.start()
+        ended = at == 0 or bool(_BEFORE.match(line[at - 1]))
+        number = chinese_number(match["n1"] or match["n2"])
+        if match["one"] and ended and (number == one + 1 or at == 0):
+            one, headed = number, match.end()
+            two = two if _runs_on(line, match.end(), two) else 0
+            found.append(at)
+        elif match["two"] and (ended or at - headed < 40) and (number in (1, two + 1) if at - headed < 400 else number == two + 1 or at == 0):
+            two, headed = number, -1000
+            found.append(at)
+    return found, (one, two)
 
 
 def _runs_on(line: str, start: int, two: int) -> bool:
-    """Whether the next bracketed number continues the count across headings (（十二） under 五、)."""
+    """Whether the next bracketed number continues the count across headings (（十二） under 五、), or stands on a later line."""
     following = next((m for m in _NUMBERED.finditer(line, start) if m["two"]), None)
-    return following is not None and chinese_number(following["n2"]) == two + 1 and two > 0
+    return two > 0 and (following is None or chinese_number(following["n2"]) == two + 1)

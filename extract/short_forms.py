@@ -15,6 +15,11 @@ _BEFORE = (
     " 作为 纳入 通过 包括 是指 指 称 所称 适用于 设立的 批准的 确定的 开展的 实施的 的"
 ).split()
 _BOUNDARY = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
+#: words that hold a boundary's character without being one
+_PROTECTED = re.compile(
+    "自由|理由|共和|和平|和谐|总和|和田|对外|对口|对接|相对|存在|在线|内在|现在|所在|行为|人为|成为|从业|从事|方向|定向|导向|面向|与会|参与"
+    "|经济|经营|经验|经费|财经|经贸|已经|依法|是否|及时|普及|涉及|或者|为主|为民|将军|[省市县区部会]与"
+)
 _ENUMERATION = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.．、]|第[一二三四五六七八九十百\d]+条)")
 
 
@@ -46,11 +51,16 @@ def _full_form(text: str, end: int, form: str) -> tuple[int, int] | None:
             return (_outermost(text, start, end, left, right), end) if start >= 0 else None
     start = max((m.end() for m in _STOP.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
     start = _past_brackets(text, start, end)
+    if text[start - 1 : start] == "”" and (quoted := text.rfind("“", 0, start)) >= 0:
+        return quoted, end
     number = _ENUMERATION.match(text[start:end])
     start += number.end() if number else 0
-    candidates = [start, *(m.end() for m in _BOUNDARY.finditer(text, start, end))]
+    masked = _PROTECTED.sub(lambda m: "·" * len(m[0]), text[start:end])
+    masked = re.sub(r"（[^（）]*）", lambda m: "·" * len(m[0]), masked)
+    candidates = [start, *(start + m.end() for m in _BOUNDARY.finditer(masked))]
     fitting = [at for at in candidates if end - at > len(form) and _subsequence(form, text[at:end])]
-    best = fitting[-1] if fitting else next((at for at in candidates[::-1] if end - at >= 4), start)
+    alike = [at for at in fitting if text[at] == form[0]]
+    best = (alike or fitting or [next((at for at in candidates[::-1] if end - at >= 4), start)])[-1]
     return (best, end) if end - best > 1 else None
 
 

@@ -42,6 +42,8 @@ def read_layout(normalized: Normalized) -> Layout:
     who = issuers(draft, title, card, signed)
     read_annexes(draft)
     _settle(draft, title)
+    if _no_document(draft, bool(who or addressees or days)):
+        title, draft.kinds = None, ["furniture"] * len(draft.kinds)
     single = {draft.text[a:b] for a, b in who}
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
     properties = identity(draft, title, card, days, names)
@@ -70,28 +72,41 @@ def _mark_title(draft: Draft, title: Title | None) -> None:
         draft.kinds[title.plan_line] = "title"
     for i, line in enumerate(draft.lines):
         if line == title.text and draft.kinds[i] in ("", "furniture"):
-            draft.kinds[i] = "title" if i < title.line + 30 else "furniture"
+            draft.kinds[i] = "title" if title.line < i < title.line + 30 else "furniture"
         elif _NUMBER_LINE.match(line) and abs(i - title.line) < 12:
             draft.mark(i, "number")
 
 
 def _settle(draft: Draft, title: Title | None) -> None:
     """What is still undecided: furniture before the title and behind the last sentence or cell, text in between."""
-    first = min((i for i, kind in enumerate(draft.kinds) if kind == "title"), default=0)
+    first = title.line if title else 0
     for i in draft.open(0, first):
         draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
-    left = draft.open()
-    for i in [i for i in left if i in repeated([(i, draft.lines[i]) for i in left])]:
+    begins = next((i for i in draft.open(first) if is_prose(draft.lines[i]) or mark_of(draft.lines[i])), first)
+    for i in draft.open(first, begins):
+        draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
+    parts = [i for i, kind in enumerate(draft.kinds) if kind not in ("furniture", "meta", "toc", "annex")]
+    for i in repeated([(i, draft.lines[i]) for i in parts]):
         draft.mark(i, "repeat")
     for i in draft.open():
         draft.mark(i, _text_kind(draft.lines, i))
+
+
+def _no_document(draft: Draft, signed: bool) -> bool:
+    """A home page: nobody signs, nothing is numbered, and most of it is navigation or said twice."""
+    sizes = Counter({"": 0})
+    for line, kind in zip(draft.lines, draft.kinds, strict=True):
+        sizes[kind] += len(line)
+    noise = sizes["furniture"] + sizes["repeat"]
+    numbered = any(mark_of(draft.lines[i]) for i, kind in enumerate(draft.kinds) if kind in ("heading", "body"))
+    return not signed and not numbered and noise * 5 > sizes.total() * 3
 
 
 def _text_kind(lines: Sequence[str], index: int) -> str:
     line = lines[index]
     if _ANNEX_HEAD.match(line) or is_heading(line):
         return "heading"
-    if mark_of(line) or is_prose(line) or len(line) > 60 or line.startswith(("——", "（")):
+    if mark_of(line) or is_prose(line) or len(line) > 60 or line.startswith(("——", "（")) or line.endswith("："):
         return "body"
     following = lines[index + 1] if index + 1 < len(lines) else ""
     before = lines[index - 1] if index else ""

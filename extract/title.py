@@ -71,7 +71,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
     line = draft.lines[index]
     text = bare_title(line)
     own = any(value.line == index for key, value in card.items() if key == "title")
-    if len(text) < 5 or len(text) > 150 or text.endswith(("：", "。", "；")) or (draft.kinds[index] and not own):
+    if len(text) < 5 or len(text) > 150 or genre_of(text) == "令" or text.endswith(("：", "。", "；")) or (draft.kinds[index] and not own):
         return 0.0
     behind = next((draft.lines[i] for i in range(index + 1, len(draft.lines)) if draft.kinds[i] != "furniture"), "")
     return (

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from policygraph.extract.edits import Edit, Mapped, rewrite
+from policygraph.extract.torn import continuations
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _WIDE = re.compile(r"[^\x00-\x7f]")
@@ -23,7 +24,7 @@ _ENDED = re.compile(r".*[。；！？：]\s*$|.*[。；！？][）”]\s*$")
 _NUMBER = r"[一二三四五六七八九十百零〇]+"
 _HEADED = re.compile(
     rf"\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}[章节条编]|第\d+条|\d{{1,3}}[.．、](?!\d)|（\d{{1,2}}）|[①-⑳]|——|[●■◆★▲◇□]|专栏\s*\d|附件|附表"
-    r"|目\s*录$|(?:19|20)\d\d年\d+月\d+日$|索引号|主题分类|发文机关|成文日期|标题：|发文字号|发布日期|时\s*效：)"
+    r"|目\s*录$|(?:19|20)\d\d年\d+月\d+日$|(?:19|20)\d\d-\d\d-\d\d|索引号|主题分类|发文机关|成文日期|标题：|发文字号|发布日期|时\s*效：)"
 )
 _LEADERS = re.compile(r"[.…·]{6}")
 _PAGE_NUMBER = re.compile(r"[ \t]*[—-]?\s*\d{1,4}\s*[—-]?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
@@ -95,7 +96,7 @@ def _unclosed(text: str, following: str) -> bool:
     return False
 
 
-def _page_numbers(lines: list[_Line], text: str, breaks: set[int]) -> set[int]:
+def _page_numbers(lines: list[_Line], text: str, breaks: Collection[int]) -> set[int]:
     """Indices of the lines that number a page: a lone number beside a page break."""
     found = set()
     for i, line in enumerate(lines):
@@ -107,7 +108,7 @@ def _page_numbers(lines: list[_Line], text: str, breaks: set[int]) -> set[int]:
     return found
 
 
-def soft_breaks(text: str, offsets: array[int], page_breaks: set[int] = frozenset()) -> Mapped:  # type: ignore[assignment]
+def soft_breaks(text: str, offsets: array[int], page_breaks: Collection[int] = ()) -> Mapped:
     """Wrapped lines joined, page numbers between them dropped, blank lines gone. `page_breaks`: where form feeds stood."""
     lines = _lines(text)
     skipped = _page_numbers(lines, text, page_breaks)
@@ -122,11 +123,11 @@ def _edits(text: str, lines: list[_Line], widths: tuple[int, ...]) -> Iterator[E
         return
     if lines[0].start:
         yield 0, lines[0].start, ""
-    width = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        gap = text[line.end : following.start]
+    width, torn = 0, continuations([line.text for line in lines])
+    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False), 1):
         width = _room(line, widths, width)
-        joint = "" if _joins(line, following, width, adjacent=gap.count("\n") == 1) else "\n"
+        adjacent = text.count("\n", line.end, following.start) == 1
+        joint = "" if index in torn or _joins(line, following, width, adjacent=adjacent) else "\n"
         width = 0 if joint else width
         end = line.start + len(line.text.rstrip())
         start = following.end - len(following.text.lstrip()) if not joint else following.start
