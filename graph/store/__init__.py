@@ -33,13 +33,11 @@ def open_store(target: str | None = None, *, database: str | None = None, keep: 
 
     where = target or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT
     if remote.is_url(where):
-        driver = remote.connect(where)
-        store = Store(where, driver, driver, database or os.environ.get("NEO4J_DATABASE"))
+        store = Store(where, remote.engine(where, database or os.environ.get("NEO4J_DATABASE")))
+    elif re.match(r"[a-z][a-z0-9+.]+://", where, re.IGNORECASE):
+        raise StoreError(f"{where}: not a store; give a folder or one of {', '.join(s + '://' for s in remote.SCHEMES)}")
     else:
-        if re.match(r"[a-z][a-z0-9+.]+://", where, re.IGNORECASE):
-            raise StoreError(f"{where}: not a store; give a folder or one of {', '.join(s + '://' for s in remote.SCHEMES)}")
-        running = embedded.attach(Path(where).expanduser().absolute(), keep=keep)
-        store = Store(where, running.driver("root"), running.driver("reader"), embedded.DATABASE, hold=running.hold)
+        store = Store(where, embedded.engine(Path(where).expanduser().absolute(), keep=keep))
     try:
         store.check()
     except BaseException:

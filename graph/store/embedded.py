@@ -6,6 +6,7 @@ command ends, or is killed, the system closes it, and the engine counts its idle
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from typing import Any
 import neo4j
 
 from policygraph.errors import StoreError
+from policygraph.store.engine import Engine
 from policygraph.store.private import alive, make_private_folder, read_json
 
 DATABASE = "policy"
@@ -37,10 +39,34 @@ class Running:
     port: dict[str, Any]
     hold: socket.socket
 
+    def end_stuck_query(self) -> None:
+        """Have the engine end itself, if nobody else uses it: it cannot end a running query."""
+        with contextlib.suppress(OSError):
+            self.hold.settimeout(10)
+            self.hold.sendall(b"stuck\n")
+            self.hold.recv(1)
+
     def driver(self, user: str) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(
             f"bolt://127.0.0.1:{self.port['bolt']}", auth=(user, self.port[user]), max_transaction_retry_time=30
         )
+
+
+def engine(folder: Path, *, keep: float) -> Engine:
+    running = attach(folder, keep=keep)
+    writer, reader = running.driver("root"), running.driver("reader")
+
+    def close() -> None:
+        reader.close()
+        writer.close()
+        running.hold.close()
+
+    def restart() -> Engine:
+        running.end_stuck_query()
+        close()
+        return engine(folder, keep=keep)
+
+    return Engine(writer, reader, DATABASE, embedded=True, close=close, restart=restart)
 
 
 def attach(folder: Path, *, keep: float) -> Running:

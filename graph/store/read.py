@@ -27,14 +27,28 @@ def rows(
     query = neo4j.Query(cypher, timeout=timeout)
     until = None if timeout is None else time.monotonic() + timeout
     out: list[Row] = []
-    result = session.run(query, parameters)
-    for record in result:
+    for record in _records(session, query, parameters, timeout):
         if limit is not None and len(out) >= limit:
             raise QueryError(f"more than {limit} rows; add LIMIT to the query or raise the limit")
         if until is not None and time.monotonic() > until:
-            raise QueryError(f"no answer within {timeout:g} seconds; narrow the query or raise the time")
+            raise late(timeout or 0)
         out.append({key: plain(value) for key, value in zip(record.keys(), record.values(), strict=True)})
     return out
+
+
+def _records(
+    session: neo4j.Session, query: neo4j.Query, parameters: Row, timeout: float | None
+) -> Iterator[neo4j.Record]:
+    try:
+        yield from session.run(query, parameters)
+    except neo4j.exceptions.Neo4jError as error:
+        if "TransactionTimedOut" in (error.code or ""):
+            raise late(timeout or 0) from error
+        raise
+
+
+def late(timeout: float) -> QueryError:
+    return QueryError(f"no answer within {timeout:g} seconds; narrow the query or raise the time")
 
 
 def plain(value: Any) -> Any:

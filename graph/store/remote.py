@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import neo4j
 
 from policygraph.errors import StoreError
+from policygraph.store.engine import Engine
 from policygraph.store.faults import told_as_store_errors
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -18,6 +19,11 @@ RETRY = 90.0
 
 def is_url(target: str) -> bool:
     return urlsplit(target).scheme in SCHEMES and "://" in target
+
+
+def engine(url: str, database: str | None) -> Engine:
+    driver = connect(url)
+    return Engine(driver, driver, database, embedded=False, close=driver.close)
 
 
 def connect(url: str) -> neo4j.Driver:

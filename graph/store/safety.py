@@ -24,7 +24,9 @@ _TEXT = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/"""
 _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _CALL = re.compile(r"\bCALL\s+(?P<name>[\w.`\s]+?)\s*(?:\(|\bYIELD\b|;|$)", re.IGNORECASE)
 _ADMIN = re.compile(
-    r"^\s*(SHOW|TERMINATE|ALTER|CREATE\s+(USER|DATABASE|ROLE)|DROP|GRANT|DENY|REVOKE|START|STOP|USE)\b", re.IGNORECASE
+    r"^\s*(?:(?:CYPHER|EXPLAIN|PROFILE)\b[\w.=\s]*?)?"
+    r"\b(SHOW|TERMINATE|ALTER|CREATE\s+(USER|DATABASE|ROLE)|DROP|GRANT|DENY|REVOKE|START|STOP|USE)\b",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +48,7 @@ def refuse_unsafe(session: neo4j.Session, cypher: str, parameters: dict[str, Any
 def _refuse_words(cypher: str) -> None:
     """What no plan shows, and a first look that costs nothing; strings and comments are not looked into."""
     bare = _TEXT.sub(" ", cypher)
-    if _LOAD.search(bare):
+    if _LOAD.search(re.sub(r"`[^`]*`", " ", bare)):
         raise QueryError("refused: LOAD CSV reads files and addresses")
     if _ADMIN.search(bare):
         raise QueryError("refused: only queries of the graph are allowed, no administration")

@@ -25,6 +25,10 @@ DATABASE, PORT_FILE, LOCK_FILE, LOG_FILE = "policy", "server.json", "server.lock
 
 #: seconds to wait for the first client
 _FIRST = 30.0
+#: seconds to stop in good order
+_LAST = 60.0
+#: bytes; one long text is one value
+_MESSAGE = 256 << 20
 _LOG_LIMIT = 4_000_000
 
 _ADMIN = {
@@ -121,6 +125,7 @@ def _serve(folder: Path, say: Any) -> int:
         say("ready")
         clients.wait_until_idle()
         (folder / PORT_FILE).unlink(missing_ok=True)
+    threading.Timer(_LAST, os._exit, (3,)).start()  # a query without end must not keep the process
     server.stop()
     return 0
 
@@ -160,6 +165,8 @@ def _engine(folder: Path, port: dict[str, Any]) -> Any:
             "http_port": port["http"],
             "host": "127.0.0.1",
             "mode": "development",  # `production` hides error texts
+            "bolt_maxMessageSize": _MESSAGE,
+            "bolt_packstream_maxValueLength": _MESSAGE,
         },
         jvm_kwargs={"heap_size": "2g"},
     )
@@ -192,8 +199,8 @@ class _Clients:
             if keep is None:
                 return
             try:
-                while stream.read(1):
-                    pass
+                while stream.readline(64) == b"stuck\n":
+                    self._give_up()
             except OSError:
                 pass
             with self._changed:
@@ -217,6 +224,13 @@ class _Clients:
             return float(asked["keep"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def _give_up(self) -> None:
+        """A query of the one client there is has run over its time. The engine has no way to end it but its own end."""
+        with self._changed:
+            if self._count == 1:
+                Path(PORT_FILE).unlink(missing_ok=True)
+                os._exit(3)  # as after kill -9: what was committed is there at the next start
 
     def wait_until_idle(self) -> None:
         with self._changed:

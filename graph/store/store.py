@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any
@@ -13,6 +12,8 @@ import neo4j
 from policygraph.errors import StoreError
 from policygraph.model import Extraction
 from policygraph.store import read, remove, safety
+from policygraph.store.deadline import within
+from policygraph.store.engine import Engine
 from policygraph.store.faults import told_as_store_errors
 from policygraph.store.load import LoadReport, load
 from policygraph.store.schema import FORMAT, STORE, constraints
@@ -23,20 +24,15 @@ Row = dict[str, Any]
 class Store:
     """Reads go through `reader` in READ access mode, writes through `writer` in transactions that the driver may repeat."""
 
-    def __init__(
-        self,
-        where: str,
-        writer: neo4j.Driver,
-        reader: neo4j.Driver,
-        database: str | None,
-        *,
-        hold: socket.socket | None = None,
-    ) -> None:
+    def __init__(self, where: str, engine: Engine) -> None:
         self.where = where
-        self.embedded = hold is not None
-        self._writer, self._reader, self._database, self._hold = writer, reader, database, hold
+        self._engine = engine
         self._prepared = False
         self._looked_at: set[str] = set()
+
+    @property
+    def embedded(self) -> bool:
+        return self._engine.embedded
 
     def __enter__(self) -> Store:
         return self
@@ -45,10 +41,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._reader.close()
-        self._writer.close()
-        if self._hold is not None:
-            self._hold.close()
+        self._engine.close()
 
     def check(self) -> None:
         """Raises StoreError when a newer policygraph wrote this store; the first contact with the database."""
@@ -88,7 +81,18 @@ class Store:
             if cypher not in self._looked_at:
                 safety.refuse_unsafe(session, cypher, parameters or {})
                 self._looked_at.add(cypher)
-            return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
+
+        def answer() -> list[Row]:
+            with self._reading() as session:
+                return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
+
+        if timeout is None or self._engine.restart is None:
+            return answer()
+        try:
+            return within(timeout, answer)
+        except TimeoutError as error:
+            self._engine = self._engine.restart()
+            raise read.late(timeout) from error
 
     def counts(self) -> dict[str, int]:
         """Nodes by label and relationships by type, of what the schema says and of sources; none that is zero."""
@@ -114,13 +118,13 @@ class Store:
     def _reading(self) -> Iterator[neo4j.Session]:
         with (
             told_as_store_errors(self.where),
-            self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+            self._engine.reader.session(database=self._engine.database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
             yield session
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[neo4j.Session]:
-        with told_as_store_errors(self.where), self._writer.session(database=self._database) as session:
+        with told_as_store_errors(self.where), self._engine.writer.session(database=self._engine.database) as session:
             if not self._prepared:
                 for constraint in constraints():
                     session.run(constraint).consume()
