@@ -34,8 +34,7 @@ from policygraph.model import Extraction, Source
 from policygraph.verify import Verification, verify_extractions
 
 if TYPE_CHECKING:
-    from policygraph.store import Store
-    from policygraph.store.load import LoadReport
+    from policygraph.store import LoadReport, Store
 
 __all__ = [
     "BuildReport",
@@ -60,7 +59,7 @@ _PAGE_TITLE = "政策知识图谱"
 
 def open_store(
     store: str | Path | None = None, *, database: str | None = None, keep: float = 300
-) -> contextlib.AbstractContextManager[Store]:
+) -> Store:
     """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
 
     The embedded engine stays for `keep` seconds, so that the next command does not wait for it.
@@ -192,11 +191,11 @@ def run_cypher(
     limit: int | None = None,
     timeout: float | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of a read-only statement; the engine itself refuses a write, the store what reads files or calls procedures."""
+    """The rows of a read-only statement; writes, files and procedures are refused."""
     from policygraph.queries.run import limits
 
     with _opened(store) as opened:
-        return opened.run_untrusted(cypher, dict(params or {}), **limits(limit, timeout))
+        return opened.run(cypher, dict(params or {}), **limits(limit, timeout))
 
 
 def find_names(

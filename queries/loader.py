@@ -62,7 +62,7 @@ class Param:
 
 @dataclass(frozen=True)
 class Query:
-    """One question. `title` and `note` are (Chinese, English), `returns` the columns in order; a user's own is not `trusted`."""
+    """One question. `title` and `note` are (Chinese, English), `returns` the columns in order."""
 
     name: str
     pack: str
@@ -73,7 +73,6 @@ class Query:
     note: tuple[str, str]
     cypher: str
     path: str
-    trusted: bool = True
 
     def param(self, name: str) -> Param:
         for param in self.params:
@@ -89,7 +88,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f"; there are: {', '.join(known)}" if known else "; it has none"
 
 
-def parse(text: str, *, path: str, pack: str, trusted: bool = True) -> Query:
+def parse(text: str, *, path: str, pack: str) -> Query:
     """A query from its file's text; DataError names file and line of a mistake."""
     header, first = _header(text, path)
     for key in ("name", "title", "returns", "example", "note"):
@@ -109,7 +108,6 @@ def parse(text: str, *, path: str, pack: str, trusted: bool = True) -> Query:
         _both(header["note"][0], path),
         "\n".join(text.splitlines()[first - 1 :]).strip(),
         path,
-        trusted,
     )
     _check(query, header.get("param", []), text)
     return query
@@ -192,7 +190,7 @@ def assignments(words: Iterable[str]) -> dict[str, str]:
 
 def load(folder: Path | None = None) -> dict[str, Query]:
     """Every query by name: the bundled ones, and those of `folder` (packs of the user's own), which come before."""
-    return _bundled() if folder is None else {**_bundled(), **dict(_read(folder, trusted=False))}
+    return _bundled() if folder is None else {**_bundled(), **dict(_read(folder))}
 
 
 def packs(queries: Mapping[str, Query]) -> dict[str, list[Query]]:
@@ -215,14 +213,14 @@ def find(name: str, folder: Path | None = None) -> Query:
 @functools.cache
 def _bundled() -> dict[str, Query]:
     with resources.as_file(resources.files("policygraph.queries")) as root:
-        return dict(_read(root, trusted=True))
+        return dict(_read(root))
 
 
-def _read(root: Path, *, trusted: bool) -> Iterator[tuple[str, Query]]:
+def _read(root: Path) -> Iterator[tuple[str, Query]]:
     seen: dict[str, str] = {}
     for path in sorted(root.glob("**/*.cypher")):
         pack = path.parent.name if path.parent != root else root.name
-        query = parse(path.read_text(encoding="utf-8-sig"), path=str(path), pack=pack, trusted=trusted)
+        query = parse(path.read_text(encoding="utf-8-sig"), path=str(path), pack=pack)
         if query.name in seen:
             raise DataError(f"{path}: the name {query.name} is taken by {seen[query.name]}")
         seen[query.name] = str(path)

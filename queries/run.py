@@ -33,8 +33,7 @@ def run(
     `limit` (rows) and `timeout` (seconds) are the store's own when None.
     """
     query = find(name, folder) if isinstance(name, str) else name
-    ask = store.run if query.trusted else store.run_untrusted
-    return ask(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
+    return store.run(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
 
 
 def limits(limit: int | None, timeout: float | None) -> dict[str, Any]:

@@ -11,7 +11,6 @@ WHERE top.id = $one OR top.id = $other
 WITH DISTINCT r, top
 MATCH (x)-[:LOCATED_IN|COVERS|BUILDS|FOR]-(r)
 WHERE NOT x:Region AND NOT x:Document
-WITH DISTINCT x, top
-RETURN x.name AS item, head(labels(x)) AS label, coalesce(x.kind, '') AS kind,
-       max(CASE WHEN top.id = $one THEN 1 ELSE 0 END) AS in_one, max(CASE WHEN top.id = $other THEN 1 ELSE 0 END) AS in_other
+WITH x, collect(DISTINCT top.id) AS tops
+RETURN x.name AS item, head(labels(x)) AS label, coalesce(x.kind, '') AS kind, $one IN tops AS in_one, $other IN tops AS in_other
 ORDER BY label, kind, item, x.id
