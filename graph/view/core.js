@@ -9,10 +9,13 @@ const PG = {};
   PG.edges = data.edges;
   PG.byId = new Map(PG.nodes.map((node, i) => [node.id, i]));
 
+  // A label is a key from outside: "constructor" must find nothing.
+  PG.lookOf = (label) => data.labels[Object.hasOwn(data.labels, label) ? label : ""];
+
   PG.nodes.forEach((node, i) => {
+    node.key = node.id;
     Object.assign(node, data.network.nodes[i]);
-    node.key = data.nodes[i].id;
-    node.look = data.labels[node.label] || data.labels[""];
+    node.look = PG.lookOf(node.label);
     node.links = [];
   });
   data.network.edges.forEach((ends, i) => {
@@ -35,6 +38,14 @@ const PG = {};
     }
     element.append(...children.flat(9).filter((child) => child !== null && child !== undefined));
     return element;
+  };
+
+  // Fill a container anew; the keyboard stays where it was, by place.
+  PG.fill = (container, children) => {
+    const all = () => [...container.querySelectorAll("button, input, select, summary")];
+    const place = all().indexOf(document.activeElement);
+    container.replaceChildren(...children);
+    if (place >= 0) all()[place]?.focus();
   };
 
   PG.svg = (tag, attributes = {}, ...children) => {

@@ -1,7 +1,7 @@
 // The canvas: vis-network places, hits and moves; shapes, emphasis and names are drawn by us from one table of outlines.
 (() => {
-  const shapes = Object.fromEntries(Object.entries(PG.data.labels).map(([label, look]) => [label, new Path2D(look.path)]));
-  const shapeOf = (node) => shapes[node.label] || shapes[""];
+  const shapes = new Map(Object.values(PG.data.labels).map((look) => [look, new Path2D(look.path)]));
+  const shapeOf = (node) => shapes.get(node.look);
   let network = null, nodeSet = null, edgeSet = null;
   let drawn = { nodes: [], edges: [], links: new Map() };
   let signature = "";
@@ -13,7 +13,9 @@
   };
   let colours = PG.colours();
 
-  PG.radius = (index) => 8 + 2.2 * Math.sqrt(Math.min(30, (drawn.links.get(index) || []).length));
+  // Zooming out shrinks nodes less than distances.
+  let zoom = 1;
+  PG.radius = (index) => (8 + 2.2 * Math.sqrt(Math.min(30, (drawn.links.get(index) || []).length))) * zoom;
 
   const render = ({ ctx, id, x, y }) => {
     const radius = PG.radius(id), node = PG.nodes[id];
@@ -152,6 +154,7 @@
       for (const [id, at] of Object.entries(network.getPositions(nodes))) PG.view.places.set(Number(id), [at.x, at.y]);
       PG.forgetLabels();
     });
+    network.on("beforeDrawing", () => { zoom = Math.max(1, network.getScale() ** -0.45); });
     network.on("afterDrawing", (ctx) => PG.drawLabels(ctx, network.getScale(), colours));
     PG.network = network;
   };

@@ -11,10 +11,11 @@ import networkx as nx
 
 #: relation → which end is the place of the other one
 _PLACED = {
-    "LOCATED_IN": "object", "COVERS": "object", "FOR": "object", "ABOUT": "object", "BUILDS": "subject", "PARTICIPATES_IN": "subject",
+    "LOCATED_IN": "object", "COVERS": "object", "FOR": "object", "ABOUT": "object",
+    "BUILDS": "subject", "PARTICIPATES_IN": "subject",
 }  # fmt: skip
 #: relations along which a thing without a place of its own takes its holder's
-_HELD = ("HAS_TASK", "SETS", "ISSUED")
+_HELD = ("HAS_TASK", "SETS", "ESTABLISHES")
 
 
 def sources_of(graph: nx.MultiDiGraph) -> dict[str, list[str]]:

@@ -18,6 +18,8 @@
     pathClear: ["清除路径", "Clear path"], centre: ["以此为中心", "Centre here"],
     copy: ["复制引文", "Copy citation"], copied: ["已复制", "Copied"], copyFail: ["浏览器不许复制，请手动选取", "The browser refused; select the text by hand"],
     shown: ["显示 {n} 个节点、{m} 条关系", "{n} nodes, {m} relations shown"],
+    counted: ["总览统计 {n} 个节点、{m} 条关系，未逐个画出", "{n} nodes, {m} relations counted, not drawn one by one"],
+    dueMore: ["另有 {n} 项", "{n} more"],
     notShown: ["未显示", "not shown"],
     whyType: ["{n} 条关系因类型关闭", "{n} relations of types switched off"], whyInferred: ["{n} 条推断", "{n} inferred"],
     whyContains: ["{n} 条地区隶属", "{n} region containments"], whyLabel: ["{n} 个节点因类型关闭", "{n} nodes of types switched off"],

@@ -42,9 +42,10 @@
       const forced = focus.has(index) || index === hover, lines = linesOf(index, forced);
       const [x, y] = places.get(index), w = Math.max(...lines.map(width)) * size, h = lines.length * size * 1.18;
       const box = { index, x: x - w / 2, y: y + PG.radius(index) + 2 / Math.min(1, scale), w, h, lines, size, forced };
-      if (!forced && !free(box)) continue;
-      take(box);
-      result.push(box);
+      const shown = forced || free(box);
+      if (shown) { take(box); result.push(box); }
+      const r = PG.radius(index) * 0.8; // a hub's own shape stays clear of lesser names
+      if ((PG.view.drawn.links.get(index) || []).length > 5) take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
     }
     return result;
   };
@@ -56,14 +57,14 @@
   };
 
   // Words stand on lines only where something is selected, and only as many as can be read.
-  PG.placeWords = (scale) => {
+  PG.placeWords = (scale, names) => {
     const { lines, path, places, focus } = PG.view, sel = PG.selected();
     const chosen = lines.filter((line) => (path ? path.has(line.id) : PG.state.edge === line.id || (sel !== null && (line.from === sel || line.to === sel))));
     if (chosen.length > 60) return [];
-    const size = 11 / Math.min(1, scale), taken = [];
+    const size = 11 / Math.min(1, scale), taken = names.map((box) => ({ x: box.x + box.w / 2, y: box.y + box.h / 2, w: box.w, h: box.h }));
     return chosen.flatMap((line) => {
       const text = PG.lineText(line), [x1, y1] = places.get(line.from), [x2, y2] = places.get(line.to);
-      for (const part of [0.5, 0.62, 0.4, 0.72, 0.3]) {
+      for (const part of [0.5, 0.6, 0.4, 0.7, 0.32]) {
         const t = focus.has(line.to) && !focus.has(line.from) ? 1 - part : part;
         const box = { x: x1 + (x2 - x1) * t, y: y1 + (y2 - y1) * t, w: width(text) * size, h: size * 1.3, text, size };
         if (taken.every((o) => Math.abs(box.x - o.x) > (box.w + o.w) / 2 || Math.abs(box.y - o.y) > (box.h + o.h) / 2)) { taken.push(box); return [box]; }
@@ -73,8 +74,12 @@
   };
 
   PG.forgetLabels = () => { placed = null; };
+  const place = (scale) => {
+    const names = PG.placeLabels(scale);
+    return { scale, names, words: PG.placeWords(scale, names) };
+  };
   PG.drawLabels = (ctx, scale, colours) => {
-    if (!placed || placed.scale !== scale) placed = { scale, names: PG.placeLabels(scale), words: PG.placeWords(scale) };
+    if (!placed || placed.scale !== scale) placed = place(scale);
     ctx.save();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";

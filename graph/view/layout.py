@@ -104,8 +104,10 @@ def _attraction(points: Points, edges: NDArray[np.intp], degree: Points) -> Poin
 
 
 def _spread(points: Points, members: list[str]) -> dict[str, tuple[float, float]]:
-    """Push boxes apart until none overlap, or 60 rounds; wide drawings, as screens are wide."""
-    points = points * np.array([1.25, 0.85])
+    """Turned so that it lies wide, as screens are; then boxes are pushed apart until none overlap, or 60 rounds."""
+    points = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(points.T @ points)
+    points = points @ axes[:, ::-1] * np.array([1.1, 1.0])
     for _ in range(60):
         dx, dy = points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1]
         over_x, over_y = BOX_WIDTH - np.abs(dx), BOX_HEIGHT - np.abs(dy)

@@ -13,8 +13,8 @@
     el("input", { type: "checkbox", checked: on, name, onchange: action }), content);
 
   const labelRow = ([label, count]) => {
-    const look = PG.data.labels[label] || PG.data.labels[""];
-    return check(`label:${label}`, !PG.state.off.includes(label), [PG.icon(look), PG.word(look), el("span", { class: "count" }, String(count))],
+    const look = PG.lookOf(label), name = Object.hasOwn(PG.data.labels, label) ? PG.word(look) : label;
+    return check(`label:${label}`, !PG.state.off.includes(label), [PG.icon(look), name, el("span", { class: "count" }, String(count))],
       () => PG.change({ off: toggle(PG.state.off, label) }));
   };
   const line = (type) => PG.svg("svg", { viewBox: "0 0 24 8", class: "line", "aria-hidden": "true" },
@@ -34,10 +34,9 @@
   const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
   const order = Object.keys(PG.data.labels);
   PG.showLegend = () => {
-    const active = document.activeElement && document.activeElement.name;
     const box = PG.$("legend"), open = [...box.querySelectorAll("details")].map((d) => d.open);
     const section = (i, title, ...content) => el("details", { open: open[i] ?? true }, el("summary", {}, title), content);
-    box.replaceChildren(
+    PG.fill(box, [
       section(0, PG.t("labels"), [...labels].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(labelRow)),
       section(1, PG.t("filters"),
         choice("doc", PG.data.sources.map((s) => [s.id, s.title])),
@@ -47,7 +46,6 @@
         check("resolved", PG.state.resolved, PG.t("resolved"), () => PG.change({ resolved: !PG.state.resolved })),
         check("contains", PG.state.contains, PG.t("contains"), () => PG.change({ contains: !PG.state.contains })),
         check("lonely", PG.state.lonely, PG.t("lonely"), () => PG.change({ lonely: !PG.state.lonely }))),
-      section(2, PG.t("types"), [...types].sort(byCount).map(typeRow)));
-    if (active) box.querySelector(`[name="${CSS.escape(active)}"]`)?.focus();
+      section(2, PG.t("types"), [...types].sort(byCount).map(typeRow))]);
   };
 })();

@@ -14,7 +14,7 @@
   // Bring a node onto the screen, lifting as little of the filter as hides it.
   PG.reveal = (index, changes = {}) => {
     const node = PG.nodes[index];
-    let next = { ...PG.state, ...changes, sel: node.key, edge: "", from: "", to: "", off: PG.state.off.filter((label) => label !== node.label) };
+    let next = { ...PG.state, ...changes, sel: node.key, edge: "", ...(PG.state.to ? { from: "", to: "" } : {}), off: PG.state.off.filter((label) => label !== node.label) };
     const shows = (state) => PG.visible(state).nodes.includes(index);
     for (const lift of [{}, { group: "", only: false }, { doc: "", region: "", year: "", resolved: false }]) {
       next = { ...next, ...lift };
@@ -26,10 +26,11 @@
     PG.showNode(index);
   };
 
+  // What is shown and, by reason, what is not: nothing is left out without a word.
   const status = (shown, view) => {
     const left = Object.entries(shown.hidden).map(([reason, n]) => PG.t(reason, { n }));
     if (PG.data.left.nodes || PG.data.left.edges) left.push(PG.t("whyPage", { n: PG.data.left.nodes, m: PG.data.left.edges }));
-    const drawn = view === "overview" ? PG.t("shown", { n: 0, m: 0 }) : PG.t("shown", { n: shown.nodes.length, m: shown.edges.length });
+    const drawn = PG.t(view === "overview" ? "counted" : "shown", { n: shown.nodes.length, m: shown.edges.length });
     PG.$("status").textContent = left.length ? `${drawn}；${PG.t("notShown")}：${left.join("，")}` : drawn;
   };
 
@@ -38,7 +39,7 @@
     overview: () => PG.overview(shown),
     time: () => [PG.timeline(shown.nodes) || el("p", { class: "notice" }, PG.t("noTime"))],
   })[view]();
-  PG.showSheet = () => PG.$("sheet").replaceChildren(...sheet(PG.viewShown, PG.shown).filter(Boolean));
+  PG.showSheet = () => PG.fill(PG.$("sheet"), sheet(PG.viewShown, PG.shown).filter(Boolean));
 
   const show = () => {
     const shown = PG.visible(), view = viewNow(shown), graph = GRAPHS.includes(view);
@@ -60,10 +61,10 @@
   const buttons = () => {
     const { state } = PG;
     const tab = (view) => button(PG.t(view), () => PG.change({ view }), { "aria-pressed": String(PG.viewShown === view), "data-view": view });
-    PG.$("views").replaceChildren(...["force", "layer", "list", "time", "overview"].map(tab));
+    PG.fill(PG.$("views"), ["force", "layer", "list", "time", "overview"].map(tab));
     const menu = el("details", { class: "menu" }, el("summary", {}, PG.t("save")),
       el("div", {}, Object.keys(PG.save).map((kind) => button(PG.t(kind), () => { menu.open = false; PG.save[kind](); }, { "data-save": kind, disabled: (kind === "png" || kind === "svg") && !GRAPHS.includes(PG.viewShown) }))));
-    PG.$("tools").replaceChildren(
+    PG.fill(PG.$("tools"), [
       button(`↶ ${PG.t("back")}`, PG.back, { disabled: !PG.canGoBack(), id: "back" }),
       button(PG.t("reset"), PG.reset, { id: "reset" }),
       ...(state.group ? [button(PG.t("clearGroup"), () => PG.change({ group: "", view: "overview" }), { id: "ungroup" })] : []),
@@ -73,7 +74,7 @@
       button(PG.t("print"), () => window.print(), { id: "print" }),
       button(PG.t("theme"), theme, { id: "theme" }),
       button(PG.t("lang"), language, { id: "lang", lang: PG.lang === "en" ? "zh" : "en" }),
-    );
+    ]);
   };
 
   const theme = () => {

@@ -9,8 +9,9 @@
   PG.overview = (shown) => {
     const counts = new Map();
     for (const i of shown.nodes) counts.set(PG.nodes[i].group, (counts.get(PG.nodes[i].group) || 0) + 1);
-    const labels = Object.keys(PG.data.labels).filter((label) => [...counts.keys()].some((key) => key.endsWith(`|${label}`)));
-    const regions = [...new Set([...counts.keys()].map((key) => key.split("|")[0]))];
+    const cut = (key) => [key.slice(0, key.lastIndexOf("|")), key.slice(key.lastIndexOf("|") + 1)];
+    const labels = Object.keys(PG.data.labels).filter((label) => [...counts.keys()].some((key) => cut(key)[1] === label));
+    const regions = [...new Set([...counts.keys()].map((key) => cut(key)[0]))];
     const sum = (region) => labels.reduce((total, label) => total + (counts.get(`${region}|${label}`) || 0), 0);
     regions.sort((a, b) => (a === "" ? 1 : b === "" ? -1 : sum(b) - sum(a) || (a < b ? -1 : 1)));
     const most = Math.max(1, ...counts.values());

@@ -144,7 +144,7 @@
     panel.hidden = content === null;
     const subject = `${PG.state.sel}${PG.state.edge}${PG.state.from}${PG.state.to}`;
     const top = subject === last ? panel.scrollTop : 0;
-    panel.replaceChildren(...(content === null ? [] : [
+    PG.fill(panel, (content === null ? [] : [
       button("×", () => PG.change({ sel: "", edge: "", from: "", to: "", only: false }), { class: "close", "aria-label": PG.t("close") }), ...content.flat().filter(Boolean)]));
     panel.scrollTop = top;
     last = subject;

@@ -21,7 +21,7 @@
       svg("title", {}, PG.data.title), svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: colours.ground }),
       lines.map((line) => lineShape(line, places, opacity(line))),
       [...places].map(([i, [x, y]]) => svg("path", { d: PG.nodes[i].look.path, fill: PG.nodes[i].look.colour, stroke: colours.rim, "stroke-width": 1.4 / PG.radius(i), opacity: faint(i) ? 0.16 : 1, transform: `translate(${x} ${y}) scale(${PG.radius(i)})` }, svg("title", {}, PG.nodes[i].name))),
-      PG.placeWords(1).map((box) => svg("text", { x: box.x, y: box.y + 4, "font-size": box.size, "text-anchor": "middle", fill: colours.muted, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke" }, box.text)),
+      PG.placeWords(1, names).map((box) => svg("text", { x: box.x, y: box.y + 4, "font-size": box.size, "text-anchor": "middle", fill: colours.muted, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke" }, box.text)),
       names.map((box) => svg("text", { "font-size": box.size, "text-anchor": "middle", fill: colours.ink, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke" },
         box.lines.map((text, i) => svg("tspan", { x: box.x + box.w / 2, y: box.y + box.size * (0.9 + i * 1.18) }, text)))));
   };

@@ -27,6 +27,7 @@
     close();
     input.value = "";
     PG.reveal(entry.i);
+    PG.$("panel").querySelector("h2")?.focus();
   };
   const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
   const option = (entry, i) => {
@@ -49,7 +50,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits.length) { at = (at + step + hits.length) % hits.length; show(); event.preventDefault(); }
     else if (event.key === "Enter" && hits.length && !list.hidden) { choose(hits[Math.max(0, at)]); event.preventDefault(); }
-    else if (event.key === "Escape") { close(); input.value = ""; event.stopPropagation(); }
+    else if (event.key === "Escape") { if (input.value) event.stopPropagation(); close(); input.value = ""; }
   });
 
   PG.showSearch = () => {

@@ -8,11 +8,26 @@
   const dateOf = (node) => when(node.props.issued || node.props.published || (node.label === "Document" ? node.year : null));
   const dueOf = (node) => (["Target", "Task", "Program"].includes(node.label) ? when(node.props.deadline) : null);
 
+  // At most FEW of one date; the rest are counted in words under them.
+  const FEW = 10;
+  const thinned = (items) => {
+    const seen = new Map(), rest = new Map();
+    const kept = items.filter((item) => {
+      if (!item.due) return true;
+      const n = (seen.get(item.at) || 0) + 1;
+      seen.set(item.at, n);
+      if (n > FEW) rest.set(item.at, n - FEW);
+      return n <= FEW;
+    });
+    return { kept, rest };
+  };
+
   PG.timeline = (nodes) => {
     const items = nodes.flatMap((i) => {
       const date = dateOf(PG.nodes[i]), due = dueOf(PG.nodes[i]);
       return [...(date === null ? [] : [{ i, at: date, due: false }]), ...(due === null ? [] : [{ i, at: due, due: true }])];
     }).sort((a, b) => a.at - b.at || a.i - b.i);
+    const { kept, rest } = thinned(items);
     if (!items.length) return null;
     const first = Math.floor(items[0].at), last = Math.floor(items.at(-1).at) + 1, { svg } = PG;
     const wide = Math.max(900, PG.$("stage").clientWidth - 48), X = (at) => 60 + ((at - first) / Math.max(1, last - first)) * (wide - 260);
@@ -24,7 +39,7 @@
       lane[row] = from + 26 + Math.min(20, PG.textWidth(text)) * 12.5;
       return { ...item, row, x: from, text: PG.wrap(text, 20, 1)[0] };
     };
-    const placed = items.map(place), top = rows.false.length * 26 + 30, high = top + rows.true.length * 26 + 70;
+    const placed = kept.map(place), top = rows.false.length * 26 + 30, high = top + rows.true.length * 26 + 96;
     const y = (item) => (item.due ? top + 44 + item.row * 26 : top - 24 - item.row * 26);
     const at = new Map(placed.filter((item) => !item.due).map((item) => [item.i, item]));
     const arcs = PG.edges.filter((e) => LINEAGE.includes(e.type) && at.has(e.from) && at.has(e.to)).map((e) => {
@@ -44,6 +59,6 @@
     return svg("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "timeline", role: "group" },
       arcs, svg("path", { d: `M40 ${top + 10} H${wide - 20}`, class: "axis", stroke: "currentColor" }),
       ticks.map((year) => [svg("path", { d: `M${X(year)} ${top + 5} v10`, class: "axis", stroke: "currentColor" }), svg("text", { x: X(year), y: top + 27, "text-anchor": "middle", class: "tick" }, String(year))]),
-      placed.map(mark));
+      placed.map(mark), [...rest].map(([at, n]) => svg("text", { x: X(at), y: high - 14, class: "more" }, PG.t("dueMore", { n }))));
   };
 })();

@@ -83,6 +83,6 @@
   const width = (node) => ({ 国家: 9, 省: 0, 省级: 0, 国: 9 }[node.props.level] ?? node.regions.length);
   const levels = new Map(PG.nodes.filter((n) => n.label === "Region").map((n) => [n.name, width(n)]));
   const widest = (node) => [...node.regions].sort((a, b) => (levels.get(a) ?? 9) - (levels.get(b) ?? 9) || (a < b ? -1 : 1))[0] || "";
-  PG.nodes.forEach((node) => { node.group = `${widest(node)}|${node.label}`; });
+  PG.nodes.forEach((node) => { node.group = `${widest(node)}|${Object.hasOwn(PG.data.labels, node.label) ? node.label : ""}`; });
   PG.inGroup = (index, group) => PG.nodes[index].group === group || (group.startsWith("*|") && PG.nodes[index].label === group.slice(2));
 })();

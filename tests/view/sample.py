@@ -66,7 +66,8 @@ def _document(graph: nx.MultiDiGraph, rng: random.Random, province: str, number:
     source = f"{abs(hash_of(title)):064x}"
     graph.graph["sources"][source] = {"title": title, "path": f"samples/{short}{number}.txt"}
     issued = f"{year}-0{number % 9 + 1}-15"
-    node(graph, "Document", title, number=f"{short}政办发〔{year}〕{number + 7}号", genre="方案", issued=issued, validity="in force")
+    mark = f"{short}政办发〔{year}〕{number + 7}号"
+    node(graph, "Document", title, number=mark, genre="方案", issued=issued, validity="in force")
     for body in BODIES:
         agency = node(graph, "Agency", province + body, level="省", region=province)
         link(graph, agency, "LOCATED_IN", province, source, inferred=True, because="名称中的地名")
