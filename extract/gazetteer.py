@@ -178,6 +178,8 @@ def _bare(county: str) -> str:
 
 def _customary(division: Division) -> list[str]:
     """延边州 for 延边朝鲜族自治州, 长阳县 for 长阳土家族自治县."""
+    if division.canonical == "海南藏族自治州":  # 海南 alone is the province
+        return ["海南州"]
     if division.name.endswith(("自治州", "自治县", "自治旗")) and division.short:
         return [division.short + division.name[-1]]
     return []
