@@ -1,0 +1,223 @@
+"""Query files, names resolved to nodes, and the same rows from every engine."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+from policygraph.errors import DataError, QueryError
+from policygraph.model import Entity, Extraction
+from policygraph.queries import find, load, pasteable, run, values
+from policygraph.queries.loader import REQUIRED, parse
+from policygraph.store import Store, open_store
+
+PLAN = "寒地装备协同行动方案"
+ACTION = "寒地装备协同行动"
+TEXT = (
+    "科技部、财政部联合实施寒地装备协同行动，中国科学院参与。依据《全国装备发展规划》，"
+    "支持齐齐哈尔市建设齐齐哈尔农机中试基地，依托东北农业大学。"
+    "到2026年，黑龙江省技术合同成交额达到45亿元。推动长春市与天津市开展对口合作。黑龙江省科技厅牵头，2025年6月底前完成清单编制。"
+)
+TARGET = "Target:技术合同成交额45亿元:t1"
+TASK = "Task:完成清单编制:k1"
+ROWS: list[tuple[str, str, str, str, dict[str, Any]]] = [
+    ("Agency:科学技术部", "ISSUED", f"Document:{PLAN}", "科技部", {}),
+    ("Agency:财政部", "ISSUED", f"Document:{PLAN}", "财政部", {}),
+    (f"Document:{PLAN}", "MENTIONS", f"Document:{PLAN}", ACTION, {"issued": "2024-03-18", "effective": "2024-04-01"}),
+    (f"Document:{PLAN}", "MENTIONS", "Agency:科学技术部", "科技部", {"aliases": ["科技部"]}),
+    (f"Document:{PLAN}", "MENTIONS", f"Program:{ACTION}", ACTION, {"kind": "专项", "aliases": ["寒地行动"]}),
+    (f"Document:{PLAN}", "ESTABLISHES", f"Program:{ACTION}", ACTION, {}),
+    ("Agency:科学技术部", "LEADS", f"Program:{ACTION}", f"联合实施{ACTION}", {"role": "联合实施", "verb": "联合实施"}),
+    ("Agency:财政部", "LEADS", f"Program:{ACTION}", f"联合实施{ACTION}", {"role": "联合实施", "verb": "联合实施"}),
+    ("Agency:中国科学院", "PARTICIPATES_IN", f"Program:{ACTION}", "中国科学院参与", {"role": "参与", "verb": "参与"}),
+    (f"Document:{PLAN}", "BASED_ON", "Document:全国装备发展规划", "《全国装备发展规划》", {"kind": "依据"}),
+    ("Region:齐齐哈尔市", "BUILDS", "Platform:齐齐哈尔农机中试基地", "支持齐齐哈尔市建设", {"status": "planned"}),
+    (f"Document:{PLAN}", "PROMOTES", "Platform:齐齐哈尔农机中试基地", "建设齐齐哈尔农机中试基地", {"status": "planned"}),
+    ("Platform:齐齐哈尔农机中试基地", "LOCATED_IN", "Region:齐齐哈尔市", "齐齐哈尔农机中试基地", {}),
+    ("Platform:齐齐哈尔农机中试基地", "RELIES_ON", "Organization:东北农业大学", "依托东北农业大学", {"verb": "依托"}),
+    ("Region:齐齐哈尔市", "PART_OF", "Region:黑龙江省", "", {}),
+    ("Region:长春市", "COOPERATES_WITH", "Region:天津市", "长春市与天津市开展对口合作", {"kind": "对口合作"}),
+    (f"Document:{PLAN}", "SETS", TARGET, "技术合同成交额达到45亿元", {}),
+    (
+        f"Document:{PLAN}", "MENTIONS", TARGET, "技术合同成交额达到45亿元",
+        {"metric": "技术合同成交额", "value": 45, "unit": "亿元", "comparator": ">=", "deadline": "2026", "year": 2026},
+    ),
+    (TARGET, "FOR", "Region:黑龙江省", "黑龙江省", {}),
+    (f"Document:{PLAN}", "HAS_TASK", TASK, "完成清单编制", {}),
+    (f"Document:{PLAN}", "MENTIONS", TASK, "完成清单编制", {"text": "完成清单编制", "clause": "一1", "deadline": "2025-06"}),
+    ("Agency:黑龙江省科学技术厅", "LEADS", TASK, "黑龙江省科技厅牵头", {"role": "牵头", "verb": "牵头"}),
+]  # fmt: skip
+#: query, parameters as typed, columns to look at, the rows
+ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]] = [
+    ("who-leads", {}, ("program", "agency", "role", "verb"),
+     [(ACTION, "科学技术部", "联合实施", "联合实施"), (ACTION, "财政部", "联合实施", "联合实施")]),
+    ("who-leads", {"program": "寒地行动"}, ("agency", "quotes"),
+     [("科学技术部", [f"联合实施{ACTION}"]), ("财政部", [f"联合实施{ACTION}"])]),
+    ("who-participates", {"program": ACTION}, ("participant", "verb", "document"), [("中国科学院", "参与", PLAN)]),
+    ("platforms-in-region", {"region": "黑龙江"}, ("platform", "region", "status"),
+     [("齐齐哈尔农机中试基地", "齐齐哈尔市", "planned")]),
+    ("agency-portfolio", {"agency": "科技部"}, ("issued", "relation", "name"),
+     [("2024-03-18", "ISSUED", PLAN), ("2024-03-18", "LEADS", ACTION)]),
+    ("co-issuers", {"agency": "科技部"}, ("agency", "partner", "documents"), [("科学技术部", "财政部", 1)]),
+    ("policy-lineage", {"document": PLAN}, ("direction", "depth", "cites"), [("up", 1, "全国装备发展规划")]),
+    ("policy-lineage", {"document": "全国装备发展规划"}, ("direction", "depth", "document"), [("down", 1, PLAN)]),
+    ("targets-by-year", {"year": "2026"}, ("metric", "value", "unit", "owners"),
+     [("技术合同成交额", 45, "亿元", ["黑龙江省"])]),
+    ("targets-by-year", {"year": "2030"}, (), []),
+    ("targets-of-region", {"region": "黑龙江"}, ("metric", "owner"), [("技术合同成交额", "黑龙江省")]),
+    ("who-builds", {}, ("builder", "kind", "platform"), [("齐齐哈尔市", "Region", "齐齐哈尔农机中试基地")]),
+    ("relies-on", {}, ("platform", "host", "verb"), [("齐齐哈尔农机中试基地", "东北农业大学", "依托")]),
+    ("partner-regions", {"region": "长春"}, ("region", "partner", "kind"), [("长春市", "天津市", "对口合作")]),
+    ("partner-regions", {"region": "天津"}, ("region", "partner"), [("天津市", "长春市")]),
+    ("tasks-of-agency", {"agency": "黑龙江省科技厅"}, ("relation", "verb", "task", "deadline"),
+     [("LEADS", "牵头", "完成清单编制", "2025-06")]),
+    ("responsibility-ledger", {"document": PLAN}, ("task", "leads", "lead_words", "partners"),
+     [("完成清单编制", ["黑龙江省科学技术厅"], ["牵头"], [])]),
+    ("due-before", {"date": "2026"}, ("deadline", "what", "who"),
+     [("2025-06", "完成清单编制", ["黑龙江省科学技术厅"])]),
+    ("in-force", {"on": "2024-12-31"}, ("document", "effective", "finding"), [(PLAN, "2024-04-01", "unknown")]),
+    ("in-force", {"on": "2024-01-01"}, ("finding",), [("not yet in force",)]),
+    ("region-comparison", {"one": "黑龙江", "other": "长春"}, ("item", "in_one", "in_other"),
+     [("齐齐哈尔农机中试基地", True, False), ("技术合同成交额45亿元", True, False)]),
+    ("neighbourhood", {"name": "东北农业大学"}, ("relation", "direction", "name"), [("RELIES_ON", "in", "齐齐哈尔农机中试基地")]),
+    ("what-connects", {"names": "科技部、财政部"}, ("name", "joined"), [(PLAN, 2), (ACTION, 2)]),
+    ("carried-over", {"upper": PLAN, "lower": "全国装备发展规划"}, ("item", "finding"), [(ACTION, "下位文件未提")]),
+    ("evolution", {"name": "科技部"}, ("issued", "document", "forms", "relations"),
+     [("2024-03-18", PLAN, ["科技部"], ["ISSUED", "LEADS"])]),
+    ("program-card", {"program": ACTION}, ("relation", "direction", "name"),
+     [("ESTABLISHES", "in", PLAN), ("LEADS", "in", "科学技术部"), ("LEADS", "in", "财政部"), ("PARTICIPATES_IN", "in", "中国科学院")]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extraction(say_that: Callable[..., Extraction]) -> Extraction:
+    return say_that(TEXT, ROWS, document=PLAN)
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def store(request: pytest.FixtureRequest, extraction: Extraction, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The hand-made graph in each engine."""
+    target = str(tmp_path_factory.mktemp("queries") / "policygraph.db")
+    if request.param == "neo4j":
+        target = request.getfixturevalue("neo4j_url")
+        auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
+        with neo4j.GraphDatabase.driver(target, auth=auth) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+    with open_store(target, keep=0) as opened:
+        opened.load([extraction])
+        yield opened
+
+
+@pytest.mark.parametrize(("name", "given", "columns", "expected"), ANSWERS, ids=[f"{a[0]}-{i}" for i, a in enumerate(ANSWERS)])
+def test_an_answer(
+    store: Store, name: str, given: dict[str, str], columns: tuple[str, ...], expected: list[tuple[Any, ...]]
+) -> None:
+    rows = run(name, store, given)
+    assert [tuple(row[column] for column in columns) for row in rows] == expected
+    assert all(tuple(row) == find(name).returns for row in rows)
+
+
+@pytest.mark.parametrize("name", sorted(load()))
+def test_every_query_runs_with_its_optional_parameters_left_out(store: Store, name: str) -> None:
+    some = {"any": "科技部", "Agency": "科技部", "Program": ACTION, "Platform": "齐齐哈尔农机中试基地", "Region": "黑龙江",
+            "Organization": "东北农业大学", "Document": PLAN, "string": "成交", "date": "2025", "integer": "2025"}  # fmt: skip
+    query = find(name)
+    given = {p.name: some[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
+    assert all(tuple(row) == query.returns for row in run(query, store, given))
+
+
+HOSTILE = [
+    "' OR 1=1 //", "\"}) DETACH DELETE n //", "科技部'; MATCH (n) RETURN n", "`", "$program", "\\", "\x00\x07", "𠀀\u202e",
+    "x" * 1_000_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_value_finds_nothing_and_changes_nothing(store: Store, value: str) -> None:
+    before = store.counts()
+    with pytest.raises(QueryError, match=r"nothing is called|a name has"):
+        run("who-leads", store, {"program": value})
+    assert run("platforms-in-region", store, {"region": "黑龙江", "kind": value}) == []
+    assert store.counts() == before
+
+
+@pytest.mark.parametrize("typed", ["科学技术部", "科技部", " 科技部 ", "Agency:科技部", Entity("Agency", "科学技术部").id])
+def test_a_name_finds_its_node(store: Store, typed: str) -> None:
+    assert values(find("co-issuers"), store, {"agency": typed}) == {"agency": Entity("Agency", "科学技术部").id}
+
+
+def test_what_is_not_found_suggests_near_names(store: Store) -> None:
+    with pytest.raises(QueryError, match="did you mean 齐齐哈尔农机中试基地"):
+        run("who-builds", store, {"platform": "农机中试基地"})
+    with pytest.raises(QueryError, match="among Region"):
+        run("platforms-in-region", store, {"region": "科技部"})
+    with pytest.raises(QueryError, match="is a Agency, wanted is Region"):
+        run("platforms-in-region", store, {"region": "Agency:科技部"})
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("who-lead", {}, "did you mean who-leads"),
+        ("programs/who-leads", {}, "no query"),
+        ("who-leads", {"programme": "x"}, "did you mean program"),
+        ("agency-portfolio", {}, "needs --param agency"),
+        ("targets-by-year", {"year": "next"}, "year='next' is no integer"),
+        ("in-force", {"on": "2024-13-01"}, "is no date"),
+    ],
+)
+def test_a_wrong_question_is_told(store: Store, name: str, given: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run(name, store, given)
+
+
+GOOD = """// name: q
+// title: 问 / Ask
+// param: region (Region) = null -- 地区 / a region
+// returns: name
+// example: region=辽宁
+// note: 无 / None
+MATCH (r:Region) WHERE $region IS NULL OR r.id = $region RETURN r.name AS name ORDER BY name
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("// title: 问 / Ask\n", "", "line 1: the header lacks `// title"),
+        ("问 / Ask", "问", "line 2: write it in Chinese and English"),
+        ("// name: q", "// name: other", "line 1: the name 'other' is not the file's name"),
+        ("$region IS", "$regoin IS", r"line 7: \$regoin is not declared"),
+        ("$region IS NULL OR r.id = $region", "true", "line 3: parameter region is not used"),
+        ("$region IS NULL OR r.id = $region", "r.name = '$region' // $region", "line 3: parameter region is not used"),
+        ("(Region)", "(Place)", "line 3: unknown type 'Place'"),
+        ("= null", "= nothing", "line 3: a default is"),
+        ("RETURN", "SET r.x = 1 RETURN", "line 7: SET writes"),
+        ("RETURN", "DETACH DELETE r RETURN", "line 7: DETACH writes"),
+        ("// note:", "// remark:", "line 6: not a header line"),
+        ("region=辽宁", "place=辽宁", "the example sets place"),
+    ],
+)
+def test_a_mistake_in_a_query_file_is_told_with_its_line(old: str, new: str, message: str) -> None:
+    assert old in GOOD
+    with pytest.raises(DataError, match=message):
+        parse(GOOD.replace(old, new), path="mine/q.cypher", pack="mine")
+
+
+def test_a_pack_of_ones_own(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "q.cypher").write_text(GOOD, encoding="utf-8")
+    assert [row["name"] for row in run("mine/q", store, {"region": "黑龙江"}, folder=tmp_path)] == ["黑龙江省"]
+
+
+def test_the_pasteable_statement_holds_its_parameters(store: Store) -> None:
+    query = find("who-leads")
+    text = pasteable(query, values(query, store, {"program": ACTION}))
+    assert text.startswith(f':param {{program: "{Entity("Program", ACTION).id}"}};\n')
+    assert json.dumps(query.cypher)[1:40] in json.dumps(text)
