@@ -158,8 +158,9 @@ def _plan(known: list[Row], batch: list[Contribution]) -> _Plan:
                 plan.gone.add(item.id)
             plan.added[item.id], digests[item.id] = item, item.digest
         here = paths.setdefault(item.id, [])
-        if item.source["path"] and item.source["path"] not in here:
-            plan.paths[item.id] = paths[item.id] = sorted([*here, item.source["path"]])
+        there = sorted({*here, item.source["path"]} - {""})
+        if there != here or not same:
+            plan.paths[item.id] = paths[item.id] = there
         plan.report += LoadReport(1, item.statements, not (same or replaced), replaced, same and not replaced)
     for source, item in plan.added.items():
         plan.added[source] = replace(item, source={**item.source, **_paths(source, paths[source])})

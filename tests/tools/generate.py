@@ -34,14 +34,14 @@ def extractions(*, nodes: int, relationships: int, seed: int = 1) -> Iterator[Ex
     made = number = 0
     while made < relationships:
         number += 1
-        extraction = _document(rng, things, number, min(relationships - made, int(20 * rng.paretovariate(1.2))))
+        extraction = _document(rng, things, number, min(relationships - made, 5000, int(40 * rng.paretovariate(1.2))))
         made += len(extraction.statements)
         yield extraction
 
 
 def _pick(rng: random.Random, things: list[Entity]) -> Entity:
-    """Rank r with weight about 1/r."""
-    return things[int(len(things) ** rng.random()) - 1]
+    """Rank r with weight about 1/r for a quarter, evenly for the others: hubs, and many that are named once or twice."""
+    return things[int(len(things) ** rng.random()) - 1] if rng.random() < 0.25 else rng.choice(things)
 
 
 def _document(rng: random.Random, things: dict[str, list[Entity]], number: int, size: int) -> Extraction:
