@@ -29,8 +29,8 @@ _CLOCK = re.compile(
 class Clock:
     """A time stated in `text[start:end]`. `iso` is 2025, 2018-06 or 2018-06-30, None when nobody can tell.
 
-    kind: due (a calendar time) | within (三年内: counted from the issue date, so `iso` needs one and `year` stays None) | often (每年: no
-    deadline) | past (较2020年, 自2020年起: a base or a beginning, not a deadline).
+    kind: due (a calendar time) | within (三年内: counted from the issue date, so `iso` needs one and `year` stays None)
+    | often (每年: no deadline) | past (较2020年, 自2020年起: a base or a beginning, not a deadline).
     """
 
     start: int

@@ -13,10 +13,15 @@ _INDICATOR = re.compile(
     r"(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数|数量|涨幅|增速|指数|强度|能力|额|量|值|水平|密度|浓度|满意度|投资|贷款|总产出|产出)$"
 )
 _PLANNED = re.compile(r"(?:拟|计划|规划|预计)(?:完成)?(?P<what>总?(?:投资|投入))(?:约|达|达到|为)?$")
+#: 引导机构将费率降至1%以下 is a goal although it speaks of fees
+_AIM = re.compile(r"(?:力争|确保|争取|逐步|引导).*(?:降至|降到|提高到|提高至|增加到|达到|降低到)$")
 _SELECT = re.compile(r"(?:选择|选取|遴选|选树|选派|筛选)$")
 _ROLE = re.compile(r"(?:进入|列为|纳入|作为|成为|开展|创建|建设)(?P<role>[^，。；]{2,30})")
 _CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
-_SHARE_VERB = re.compile(r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有|得到|接入|享有|实施|获得|掌握|提供")
+_SHARE_VERB = re.compile(
+    r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有"
+    r"|得到|接入|享有|实施|获得|掌握|提供|推广|启动|推行"
+)
 _PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
 _UNCOUNTED = re.compile(r"[^，。；]{0,12}(?:若干|一批|一大批)")
 _YEARLY = re.compile(r"(?:年产|年处理|日产|日处理|年加工)(?:量|能力)?$")
@@ -27,10 +32,13 @@ _CHINESE_UNITS = frozenset("个家户名所座项处支")
 
 @dataclass(frozen=True)
 class Place:
-    """What a number stands in: `before` and `after` reach to the clause's ends or the neighbouring quantities, deadlines taken out.
+    """What a number stands in.
 
-    `whole` is the clause around the number, `beyond` what follows the clause in its sentence, `near` a stretch of its sentence. `goal` says that a deadline governs the place or that heading
-    or sentence speak of goals; `label` is the indicator to fall back on, `last` the reading just before in the sentence.
+    `before` and `after` reach to the clause's ends or the neighbouring quantities, deadlines taken out; `whole` is the clause
+    around the number, `beyond` what follows the clause in its sentence, `near` a stretch of its sentence. `goal` says that a
+    deadline governs the place or that heading or sentence speak of goals, `often` that it recurs (每年). `fallback` is the metric
+    of a clause that names none, `last` the reading just before in the sentence; `first` tells that no quantity precedes in the
+    clause.
     """
 
     before: str
@@ -39,6 +47,7 @@ class Place:
     beyond: str
     near: str
     goal: bool
+    often: bool
     fallback: str
     last: Reading | None
     first: bool
@@ -59,7 +68,7 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
         return None
     if quantity.kind == "time":
         return _by_predicate(quantity, place) if _CUT.search(place.before) else None
-    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, _share, _part_of):
+    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, _share, _acting, _part_of):
         if found := reading(quantity, place):
             return found
     return None
@@ -70,17 +79,21 @@ def describes(quantity: Quantity, before: str, after: str) -> bool:
     if not after.startswith("的") or after.startswith(("的目标", "的水平")):
         return False
     word = ending_word("predicate", before)
+    if quantity.kind in ("money", "area", "length", "mass") and quantity.comparator not in ("=", "range"):
+        return True
     if quantity.kind == "share":
         return word is not None and is_noun(metric_before(before[: word.start]))
     return quantity.start < quantity.number or word is not None
 
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
+    if place.often and quantity.unit.endswith("次"):
+        return True
     return bool(
-        stopped("before", place.before)
+        stopped("before", place.before, quantity.kind)
         or stopped("after", place.after, quantity.kind)
         or stopped("clause", place.whole)
-        or stopped("sentence", place.near, quantity.kind)
+        or (not _AIM.search(place.before) and stopped("sentence", place.near, quantity.kind))
     )
 
 
@@ -112,7 +125,8 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
         if is_noun(metric_behind(place.after)) and not compares:
             return None
         metric = place.fallback
-    sure = place.goal or bool(_planned(quantity, place)) or (_explicit(quantity) or (quantity.kind == "share" and statistic == "level")) and quantity.kind != "rank"
+    plain = quantity.kind != "rank" and (_explicit(quantity) or (quantity.kind == "share" and statistic == "level"))
+    sure = place.goal or plain or bool(_planned(quantity, place))
     return Reading(metric, False, statistic) if sure and is_noun(metric) else None
 
 
@@ -191,28 +205,41 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
 def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
     """…、|5个|省级重点实验室; …、科技型企业|10户: the verb or predicate before the first item serves them all."""
     last = place.last
-    if last is None and _UNCOUNTED.match(place.before) and ends_joining(place.before) and is_noun(metric := metric_behind(place.after)):
-        return Reading(metric, True, "level") if quantity.kind == "count" and not quantity.chinese else None
-    if last is None or quantity.kind == "rank" and last.statistic != "rank":
+    behind, before = metric_behind(place.after), metric_before(place.before)
+    if last is None and _UNCOUNTED.match(place.before) and ends_joining(place.before) and is_noun(behind):
+        return Reading(behind, True, "level") if quantity.kind == "count" and not quantity.chinese else None
+    if last is None or (quantity.kind == "rank" and last.statistic != "rank"):
         return None
     if last.statistic == "rank":
         return Reading(last.metric, False, "rank") if quantity.kind == "rank" and not is_noun(place.before) else None
-    if last.behind and (ends_joining(place.before) or not place.before) and is_noun(metric := metric_behind(place.after)):
-        return Reading(metric, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
-    if not last.behind and _bare(place.after) and (joins(place.before) or place.first) and is_noun(metric := metric_before(place.before)):
-        return Reading(metric, False, last.statistic)
+    if last.behind and (ends_joining(place.before) or not place.before) and is_noun(behind):
+        return Reading(behind, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
+    if not last.behind and _bare(place.after) and (joins(place.before) or place.first) and is_noun(before):
+        return Reading(before, False, last.statistic)
     return None
 
 
 def _share(quantity: Quantity, place: Place) -> Reading | None:
-    """预留|30%|的号源; 98%|的行政村通光纤; 80个|城市实现一网通办 (where a deadline governs)."""
+    """预留|30%|的号源; 98%|的行政村通光纤."""
     behind = metric_behind(place.after, share=True)
     if quantity.kind == "share" and place.after.startswith("的") and is_noun(behind):
         word = ending_word("verb", place.before)
         if word or (not is_noun(place.before) and _SHARE_VERB.search(behind)):
-            subject = place.before[: word.start] if word and place.before[word.start :] in ("在", "实现", "使", "让") else place.before
+            light = word is not None and place.before[word.start :] in ("在", "实现", "使", "让")
+            subject = place.before[: word.start] if word and light else place.before
             return Reading(metric_before(subject) + behind, True, "share")
-    if quantity.kind == "count" and place.goal and not is_noun(place.before) and not quantity.chinese and (verb := _SHARE_VERB.search(behind, 2)):
+    return None
+
+
+def _acting(quantity: Quantity, place: Place) -> Reading | None:
+    """80个|城市实现一网通办; 在|10个左右|领域开展培训: the counted things act, or are acted in."""
+    behind = metric_behind(place.after, share=True)
+    verb = _SHARE_VERB.search(behind, 2) if quantity.kind == "count" and not quantity.chinese else None
+    if verb is None:
+        return None
+    if place.before.endswith("在"):
+        return Reading(behind, True, "level") if place.goal or quantity.comparator != "=" else None
+    if place.goal and not is_noun(place.before):
         return Reading(metric_before(behind[: verb.start()]) or behind, True, "level")
     return None
 
@@ -220,10 +247,7 @@ def _share(quantity: Quantity, place: Place) -> Reading | None:
 def _part_of(quantity: Quantity, place: Place) -> Reading | None:
     """研发经费投入|保持在财政支出的|1%以上."""
     match = _PART_OF.search(place.before) if quantity.kind == "share" and not place.after.startswith("的") else None
-    if match is None or quantity.start < quantity.number and quantity.comparator in ("<=", "<"):
+    if match is None or (quantity.start < quantity.number and quantity.comparator in ("<=", "<")):
         return None
     metric = metric_before(place.before)
     return Reading(metric, False, "share") if len(match[0]) < len(place.before) and is_noun(metric) else None
-
-
-__all__ = ["Place", "Reading", "Word", "read"]

@@ -77,7 +77,7 @@ def _joined_strong() -> re.Pattern[str]:
 
 
 def ending_word(group: str, text: str) -> Word | None:
-    """The longest predicate (group "predicate") or verb (group "verb") at the end of `text`, adverbs skipped; strong before weak."""
+    """The longest word of the group ("predicate" or "verb") at the end of `text`, adverbs skipped."""
     for end in dict.fromkeys((len(text), before_adverbs(text))):
         hits = [(m.start(), r) for r in _ending(group) if (m := r.pattern.search(text, max(0, end - 14), end))]
         if hits:

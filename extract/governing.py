@@ -1,4 +1,4 @@
-"""Which deadline governs a paragraph that names none: the one at the head of its list or section (2020 in 到2020年，实现以下目标：)."""
+"""Which deadline governs a paragraph that names none: that at the head of its list or section (到2020年，实现以下目标：)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ _RUNS_ON = re.compile(r"(?<!步)(?<!期)(?<!阶段)，")
 _GOALS = re.compile(r"目标|指标")
 
 
+def headings_over(layout: Layout, paragraph: Paragraph) -> list[str]:
+    """The beginnings of the headings that a paragraph stands under, outermost first."""
+    over = (layout.paragraphs[i] for i in paragraph.headings)
+    return [layout.text[p.start : min(p.end, p.start + 40)].split("。")[0] for p in over]
+
+
 def target_heading(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a heading over the paragraph, or the heading that it begins with, speaks of goals."""
     own = layout.text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD_ROOM)].split("。")[0]
-    over = (layout.paragraphs[i] for i in paragraph.headings)
-    return any(_GOALS.search(layout.text[p.start : min(p.end, p.start + 40)].split("。")[0]) for p in over) or bool(_GOALS.search(own))
+    return any(_GOALS.search(text) for text in [own, *headings_over(layout, paragraph)])
 
 
 def head_clock(text: str, paragraph: Paragraph, found: Sequence[Clock]) -> Clock | None:
@@ -56,11 +61,11 @@ class Governing:
             dues = [c for c in found if c.kind == "due"]
             self._heads.pop((*key, paragraph.index), None)
             if len(dues) == 1 and dues[0].year is not None:
-                self._heads[*key, paragraph.index] = (dues[0], True)
+                self._heads[(*key, paragraph.index)] = (dues[0], True)
         elif head:
             lists = goals or text[paragraph.start : paragraph.end].rstrip().endswith("：")
             self._heads[key] = (head, lists)
-            self._heads[*key, paragraph.index] = (head, True)
+            self._heads[(*key, paragraph.index)] = (head, True)
 
 
 def clocks_of(layout: Layout, paragraph: Paragraph, issued: str) -> list[Clock]:

@@ -11,13 +11,19 @@ from policygraph.extract.tables import rows
 
 _LEAD = re.compile(
     r"(?:——|—|-|其中|并且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
-    r"\(?\d{1,3}[.．、）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
+    r"\(?\d{1,3}[.．、）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+    r"|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
 )
-_TRAIL = re.compile(r"(?:每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再|共|约|基本|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$")
+_TRAIL = re.compile(
+    r"(?:初步|基本|每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再"
+    r"|共|约|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$"
+)
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
 _JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
 #: a place at the beginning of a clause: the document's own (全市, 我省), a joint one (东北三省), or by its full name
-_OWN = re.compile(r"(?:到|在)?((?:全|我|本)(?:国|省|市|区|县|州|旗)|东北(?:三省|地区)|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区)(?=[一-龥（“])")
+_OWN = re.compile(
+    r"(?:到|在)?((?:全|我|本)(?:国|省|市|区|县|州|旗)|东北(?:三省|地区)|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区)(?=[一-龥（“])"
+)
 _NAMED = re.compile(r"(?:到|在)?([一-龥]{2,7}?(?:省|自治区|市|自治州|区|县))(?=[一-龥（“])")
 _AND = re.compile(r"、|和|与|以及|及")
 _WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口)$")
@@ -66,7 +72,7 @@ def counted_before(text: str) -> tuple[str, bool]:
 def metric_behind(text: str, *, share: bool = False) -> str:
     """The metric in what follows the unit, up to the end of the clause; a share's (98%的行政村通光纤) keeps its verb."""
     text = _without_tail(text).lstrip("的 ")
-    if share or len(text) <= _LONG and not _short_head(text):
+    if share or (len(text) <= _LONG and not _short_head(text)):
         return text[:60]
     head = text.rpartition("的")[2]
     return (head if len(head) > 1 else text)[:60]
@@ -94,7 +100,8 @@ def _without_tail(text: str) -> str:
 def shared(text: str) -> list[str]:
     """The metrics of a coordination with one head: 马铃薯种植、收获机械化率 are 马铃薯种植机械化率 and 马铃薯收获机械化率.
 
-    Items that end like an indicator are whole; of the others the two characters before the coordinator stand parallel to the two behind it.
+    Items that end like an indicator are whole; of the others the two characters before the coordinator stand parallel to the
+    two behind it.
     """
     items = [item for item in _AND.split(text) if item]
     if len(items) < 2 or all(_WHOLE.search(item) for item in items):
@@ -115,7 +122,8 @@ def ends_joining(text: str) -> bool:
 
 
 def is_noun(text: str) -> bool:
-    return bool(_NOUN.search(text))
+    """Words that can name a count; a | is page furniture."""
+    return bool(_NOUN.search(text)) and "|" not in text
 
 
 def alike(first: str, second: str) -> bool:

@@ -27,8 +27,8 @@ _SIGN = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "about": "~"}
 class Quantity:
     """`text[start:end]` is number to unit with what compares it (不低于 … 以上); `number` is where the digits begin.
 
-    `value` is in `unit`: 1000亿元 is 1000 亿元. `kind` is the unit's kind in `data/units.csv`, rank for 前5名. `chinese` tells that the
-    number is written in characters (三家), which names and set phrases do more often than goals.
+    `value` is in `unit`: 1000亿元 is 1000 亿元. `kind` is the unit's kind in `data/units.csv`, rank for 前5名. `chinese` tells
+    that the number is written in characters (三家), which names and set phrases do more often than goals.
     """
 
     start: int
@@ -113,7 +113,8 @@ def _rank(match: re.Match[str]) -> Quantity | None:
         return None
     sign = "<=" if match["rank"] == "前" else "="
     unit = match["placed"] or "名"
-    return Quantity(match.start(), match.start("place"), match.end(), value, None, unit, "rank", sign, not match["place"][0].isascii())
+    chinese = not match["place"][0].isascii()
+    return Quantity(match.start(), match.start("place"), match.end(), value, None, unit, "rank", sign, chinese)
 
 
 def _plain(match: re.Match[str]) -> Quantity | None:

@@ -11,7 +11,7 @@ from policygraph.extract.clauses import Clause, clauses
 from policygraph.extract.deadlines import Clock
 from policygraph.extract.goals import Place, Reading, describes, read
 from policygraph.extract.goalwords import stopped
-from policygraph.extract.governing import Governing, clocks_of, head_clock, target_heading
+from policygraph.extract.governing import Governing, clocks_of, head_clock, headings_over, target_heading
 from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.metrics import alike, metric_before, owner_of, shared
 from policygraph.extract.numbers import Quantity, quantities, same_unit
@@ -31,9 +31,10 @@ _APART = 400
 class TargetFound:
     """A quantified goal that `layout.text[start:end]` states, metric to unit.
 
-    `value` counts `unit` (1000亿元: 1000, 亿元). `deadline` is ISO (2025, 2018-06); `year` is the calendar year that the text itself
-    names or that governs the place, so it stays None for 三年内, whose `deadline` is reckoned from the issue date. `statistic`:
-    level | increment | growth | share | multiple | rank. `owner` is the surface of the place whose target it is, if the clause says so.
+    `value` counts `unit` (1000亿元: 1000, 亿元). `deadline` is ISO (2025, 2018-06); `year` is the calendar year that the text
+    itself names or that governs the place, so it stays None for 三年内, whose `deadline` is reckoned from the issue date.
+    `statistic`: level | increment | growth | share | multiple | rank. `owner` is the surface of the place whose target it is,
+    if the clause says so.
     """
 
     metric: str
@@ -62,13 +63,14 @@ def find_targets(layout: Layout) -> list[TargetFound]:
 
 
 def _same(first: TargetFound, second: TargetFound) -> bool:
-    """Two counts of one number, unit and year; in one clause path only equal names are one, elsewhere (body and annex) near ones too."""
+    """Of two counts with one value, unit and year: nearby only equal names are one, far apart (body, annex) near ones too."""
     a, b = sorted((first.metric, second.metric), key=len)
-    return a == b or (abs(first.start - second.start) > _APART and (b.startswith(a) or b.endswith(a) or alike(a, b)))
+    near = b.startswith(a[: max(6, len(a) // 2)]) or b.endswith(a) or alike(a, b)
+    return a == b or (near and abs(first.start - second.start) > _APART)
 
 
 def _all(layout: Layout) -> Iterator[TargetFound]:
-    issued = str(layout.card.get("issued") or "")
+    issued = _reference(layout)
     governing = Governing(layout)
     label = ""
     for paragraph in layout.body:
@@ -80,10 +82,15 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
         label = _label(layout.text[paragraph.start : paragraph.end])
 
 
+def _reference(layout: Layout) -> str:
+    """The date from which 今年 and 三年内 are reckoned: of issue, else the year that the title names (2026年政府工作报告)."""
+    title = re.search(r"(20\d\d)年(?![-—至到])", layout.titles[0]) if layout.titles else None
+    return str(layout.card.get("issued") or "") or (title[1] if title else "")
+
+
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a heading over the paragraph says that what follows is past, or a condition."""
-    texts = (layout.text[p.start : min(p.end, p.start + 40)].split("。")[0] for p in (layout.paragraphs[i] for i in paragraph.headings))
-    return any(stopped("heading", text) and "目标" not in text for text in texts)
+    return any(stopped("heading", text) and "目标" not in text for text in headings_over(layout, paragraph))
 
 
 def _label(text: str) -> str:
@@ -96,7 +103,14 @@ class _Reader:
     """One paragraph: its clocks, and what a clause takes over from those before it."""
 
     def __init__(
-        self, layout: Layout, paragraph: Paragraph, found: Sequence[Clock], goals: bool, above: Clock | None, label: str, issued: str
+        self,
+        layout: Layout,
+        paragraph: Paragraph,
+        found: Sequence[Clock],
+        goals: bool,
+        above: Clock | None,
+        label: str,
+        issued: str,
     ) -> None:
         self.text, self.paragraph, self.goals, self.label = layout.text, paragraph, goals, label
         self.clocks = [c for c in found if c.kind != "past"]
@@ -114,21 +128,27 @@ class _Reader:
             if clause.sentence != sentence:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
             clause = self._counting(clause)
-            edges = [clause.start, *(q.end for q in clause.quantities)]
-            rights = [*(q.start for q in clause.quantities[1:]), clause.end]
-            together = self._together(clause, previous)
-            yield from together
-            for i, (quantity, left, right) in enumerate(zip(clause.quantities, edges, rights, strict=False)):
-                if not together and quantity.start >= left and (found := self._target(clause, quantity, left, right, previous, first=i == 0)):
-                    yield found
+            yield from self._together(clause, previous) or self._singly(clause, previous)
             if not clause.quantities:
                 self.last = None
                 previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
 
+    def _singly(self, clause: Clause, previous: str) -> Iterator[TargetFound]:
+        """Each quantity with the text up to its neighbours."""
+        lefts = [clause.start, *(q.end for q in clause.quantities[:-1])]
+        rights = [*(q.start for q in clause.quantities[1:]), clause.end]
+        for quantity, left, right in zip(clause.quantities, lefts, rights, strict=False):
+            if quantity.start < left:
+                continue
+            if found := self._target(clause, quantity, left, right, previous, first=left == clause.start):
+                yield found
+
     def _counting(self, clause: Clause) -> Clause:
         """The clause without the quantities that only describe what is counted."""
+
         def counts(q: Quantity) -> bool:
-            return not describes(q, self.text[max(clause.start, q.start - 20) : q.start], self.text[q.end : min(clause.end, q.end + 4)])
+            before, after = max(clause.start, q.start - 20), min(clause.end, q.end + 4)
+            return not describes(q, self.text[before : q.start], self.text[q.end : after])
 
         return replace(clause, quantities=tuple(q for q in clause.quantities if counts(q)))
 
@@ -149,7 +169,9 @@ class _Reader:
         return [replace(target, metric=m, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end)
                 for m, q in zip(metrics, values, strict=True)]  # fmt: skip
 
-    def _target(self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, *, first: bool) -> TargetFound | None:
+    def _target(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, *, first: bool
+    ) -> TargetFound | None:
         clock, own = self._clock(clause, quantity)
         reading = None
         if not self._past(clock) and not (self.statute and not own):
@@ -165,12 +187,13 @@ class _Reader:
 
     def _clock(self, clause: Clause, quantity: Quantity) -> tuple[Clock | None, bool]:
         """The clock that governs a quantity, and whether it stands in its own sentence."""
-        for clock in reversed(self.clocks[max(0, bisect_left(self.starts, quantity.number) - 4) : bisect_left(self.starts, quantity.number)]):
+        at = bisect_left(self.starts, quantity.number)
+        for clock in reversed(self.clocks[max(0, at - 4) : at]):
             if clock.start >= clause.start or (clock.kind != "often" and clock.start >= clause.sentence[0]):
                 return clock, True
         if self.goals:
-            before = [c for c in self.clocks[: bisect_left(self.starts, quantity.number)] if c.kind == "due"][-1:]
-            return (before[0] if before else self.head_before(quantity) or self.above), False
+            before = next((c for c in reversed(self.clocks[max(0, at - 40) : at]) if c.kind == "due"), None)
+            return before or self.above, False
         return self.head_before(quantity) or self.above, False
 
     def _due_before(self, clause: Clause, quantity: Quantity) -> list[Clock]:
@@ -192,6 +215,7 @@ class _Reader:
             beyond=text[clause.end : min(clause.sentence[1], clause.end + 60)],
             near=text[low:high],
             goal=self.goals or bool(clock and clock.kind != "often") or bool(_GOAL.search(sentence)),
+            often=bool(clock and clock.kind == "often"),
             fallback=self._fallback(previous),
             last=self.last,
             first=first,
@@ -211,7 +235,9 @@ class _Reader:
                 at = clock_end
         return "".join([*kept, self.text[min(at, end) : end]])
 
-    def _found(self, clause: Clause, quantity: Quantity, left: int, right: int, reading: Reading, clock: Clock | None) -> TargetFound:
+    def _found(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, reading: Reading, clock: Clock | None
+    ) -> TargetFound:
         text, lead = self.text, self.text[clause.start : quantity.start]
         at = text.find(reading.metric[:4], left, right)
         start = min(quantity.start, at if at >= 0 and not reading.behind else quantity.start)
@@ -226,10 +252,10 @@ class _Reader:
 
 
 def _statistic(quantity: Quantity, reading: Reading, lead: str) -> str:
-    if quantity.kind == "rank" or quantity.kind == "multiple":
+    if quantity.kind in ("rank", "multiple"):
         return quantity.kind
     if reading.statistic == "growth":
         return "growth" if quantity.kind == "share" else "increment"
     if quantity.kind == "share":
         return "share"
-    return "increment" if _INCREMENT.search(lead[-16:]) and reading.statistic != "level-to" else "level"
+    return "increment" if _INCREMENT.search(lead[-16:]) else "level"

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policygraph.extract.normalize import normalize
+from policygraph.extract.structure import read_layout
+from policygraph.extract.tables import toml
+from policygraph.extract.targets import TargetFound, find_targets
+from tests.layouts import layout_of
+
+SHARED = Path(os.environ.get("POLICYGRAPH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+GROUPS = ("predicate", "verb", "stop")
+RULES = [pytest.param(rule, id=f"{group}-{rule['id']}") for group in GROUPS for rule in toml("targets")[group]]
+
+
+def told(text: str, **card: str) -> list[str]:
+    return [f"{t.metric} {t.value} {t.unit}" for t in find_targets(layout_of(text, **card))]
+
+
+def only(text: str, **card: str) -> TargetFound:
+    (target,) = find_targets(layout_of(text, **card))
+    return target
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_reads_its_own_example(rule: dict[str, Any]) -> None:
+    assert told(rule["example"]) == rule["targets"]
+
+
+def test_the_head_of_a_section_governs_its_items() -> None:
+    goals = "三、目标任务\n力争到2029年，基本建成创新体系。\n（一）实施技术工程\n1.建设5个产业基地。"
+    text = f"{goals}\n四、保障措施\n（一）加强统筹。建立6个工作站。"
+    assert [(t.metric, t.year) for t in find_targets(layout_of(text))] == [("产业基地", 2029), ("工作站", None)]
+
+
+def test_a_list_head_governs_the_list() -> None:
+    text = "二、发展目标\n到2027年，实现以下目标：\n——软件业务收入达到900亿元。\n——到2030年，培育龙头企业8家。"
+    assert [(t.value, t.year) for t in find_targets(layout_of(text))] == [(900, 2027), (8, 2030)]
+
+
+def test_several_years_in_one_sentence() -> None:
+    found = find_targets(layout_of("到2027年，秸秆综合利用率达到88%，到2035年达到95%以上。"))
+    assert [(t.metric, t.value, t.comparator, t.year) for t in found] == [
+        ("秸秆综合利用率", 88, "=", 2027),
+        ("秸秆综合利用率", 95, ">=", 2035),
+    ]
+
+
+def test_years_and_values_pair_off() -> None:
+    found = find_targets(layout_of("到2026年和2028年，农膜回收率分别达到84%、86%。"))
+    assert [(t.value, t.year) for t in found] == [(84, 2026), (86, 2028)]
+
+
+def test_metrics_with_one_head_pair_off() -> None:
+    assert told("到2028年，大豆种植、收获机械化率分别达到92%和88%。") == ["大豆种植机械化率 92 %", "大豆收获机械化率 88 %"]
+
+
+def test_a_clock_of_its_own_does_not_take_the_head_deadline() -> None:
+    target = only("到2030年，体系更加完善。三年内培育示范农场30家。", issued="2024-03-05")
+    assert (target.deadline, target.year) == ("2027-03", None)
+
+
+def test_stock_and_increment() -> None:
+    found = find_targets(layout_of("到2026年，新培育科技型企业12户，科技型企业总数达到40户。"))
+    assert [(t.value, t.statistic) for t in found] == [(12, "increment"), (40, "level")]
+
+
+def test_stretch_owner_and_range() -> None:
+    text = "到2026年，辽宁省高新技术企业力争达到1.2万家。"
+    target = only(text)
+    assert (target.stretch, target.owner, target.metric) == (True, "辽宁省", "高新技术企业")
+    assert layout_of(text).text[target.start : target.end] == "高新技术企业力争达到1.2万家"
+
+
+def test_a_number_that_describes_is_no_target() -> None:
+    assert told("到2027年，培育产值超过100亿元的企业10家。") == ["产值超过100亿元的企业 10 家"]
+
+
+def test_past_years_are_achieved() -> None:
+    assert told("2023年，全市软件业务收入达到300亿元。", issued="2024-05-01") == []
+
+
+def test_told_twice_stands_once() -> None:
+    filler = "完善工作机制，加强统筹协调。" * 40
+    assert told(f"到2027年，建设120个示范村。\n{filler}\n到2027年，建设120个示范村。") == ["示范村 120 个"]
+
+
+HOSTILE = ("建设3个", "到2027年", "达到5%，", "甲、", "3个和", "力争", "（1个", "每3年", "的50%的", "“3个", "超过")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_linear_on_hostile_text(piece: str) -> None:
+    layout = layout_of(piece * (100_000 // len(piece)))
+    started = time.perf_counter()
+    find_targets(layout)
+    assert time.perf_counter() - started < 20
+
+
+def test_real_documents_are_read_fast() -> None:
+    folder = SHARED / "corpus" / "unlabelled"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not here (../shared or POLICYGRAPH_SHARED)")
+    layouts = [read_layout(normalize(path.read_bytes().decode("utf-8-sig"))) for path in sorted(folder.glob("*.txt"))]
+    started = time.perf_counter()
+    found = [target for layout in layouts for target in find_targets(layout)]
+    assert found
+    assert all(t.metric and t.start < t.end for t in found)
+    assert time.perf_counter() - started < 5
