@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from policygraph import exchange
-from policygraph.errors import DataError, PolicygraphError, ReadError
+from policygraph.errors import DataError, PolicygraphError, ReadError, StoreError
 from policygraph.model import Extraction, Source
 from policygraph.verify import Verification, verify_extractions
 
@@ -52,21 +52,28 @@ __all__ = [
 ]
 
 StoreLike: TypeAlias = "Store | str | Path | None"
+#: what is picked up from a folder; a file that is named is read whatever it is called
+READABLE = frozenset({".txt"})
 #: called with a path and what went wrong there; the run goes on
 Failed: TypeAlias = Callable[[str, Exception], None]
 _PAGE_TITLE = "政策知识图谱"
 
 
 def open_store(
-    store: str | Path | None = None, *, database: str | None = None, keep: float = 300
+    store: str | Path | None = None, *, database: str | None = None, keep: float = 300, create: bool = True
 ) -> Store:
     """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
 
-    The embedded engine stays for `keep` seconds, so that the next command does not wait for it.
+    The embedded engine stays for `keep` seconds, so that the next command does not wait for it. Without `create` a folder that
+    is not there is an error: nobody wants an empty answer from an empty store in the wrong place.
     """
+    from policygraph.store import DEFAULT
     from policygraph.store import open_store as opened
 
-    return opened(None if store is None else str(store), database=database, keep=keep)
+    where = str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
+    if not create and "://" not in where and not Path(where).expanduser().exists():
+        raise StoreError(f"{where}: no store here; make one with `policygraph build DOCS...` or name it with --store")
+    return opened(where, database=database, keep=keep)
 
 
 def _opened(store: StoreLike) -> contextlib.AbstractContextManager[Store]:
@@ -77,14 +84,12 @@ def _opened(store: StoreLike) -> contextlib.AbstractContextManager[Store]:
 
 def documents(paths: Iterable[str | Path]) -> Iterator[str]:
     """The files that `paths` mean: a folder stands for the readable files below it, in order of their names; `-` is stdin."""
-    from policygraph.extract.read import SUFFIXES
-
     for path in map(str, paths):
         if path != "-" and Path(path).is_dir():
-            found = sorted(p for p in Path(path).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found = [p for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and not p.name.startswith(".")]
             if not found:
-                raise ReadError(f"{path}: no document in this folder; readable are {', '.join(sorted(SUFFIXES))}")
-            yield from (str(p) for p in found if not p.name.startswith("."))
+                raise ReadError(f"{path}: no document in this folder; read are {', '.join(sorted(READABLE))}")
+            yield from map(str, found)
         else:
             yield path
 

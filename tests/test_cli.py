@@ -99,8 +99,9 @@ def test_version_answers_at_once() -> None:
         (["build"], 2, "Missing argument 'DOCS...'"),
         (["query", "--format", "xml"], 2, "'xml' is not one of"),
         (["query", "--store", "bolt://neo4j:secret@localhost", "who-leads"], 2, "put it into NEO4J_PASSWORD"),
-        (["query", "who-lead"], 1, "no query 'who-lead'; did you mean who-leads?"),
+        (["query", "who-lead"], 1, "no query 'who-lead'; did you mean who-leads,"),
         (["query", "who-leads", "-p", "program"], 1, "'program' is not name=value"),
+        (["query", "who-leads"], 1, "policygraph.db: no store here; make one with `policygraph build"),
         (["load", "no-such.jsonl"], 1, "no-such.jsonl: No such file"),
         (["verify", "no-such.jsonl"], 1, "no-such.jsonl: No such file"),
         (["cypher", "no-such.cypher"], 1, "no-such.cypher: No such file"),
@@ -109,6 +110,8 @@ def test_version_answers_at_once() -> None:
 def test_what_goes_wrong_is_one_line(arguments: list[str], status: int, message: str, policygraph: Run, tmp_path: Path,
                                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
+    for name in ("POLICYGRAPH_STORE", "NEO4J_URI"):
+        monkeypatch.delenv(name, raising=False)
     found, out, err = policygraph(*arguments)
     assert (found, out) == (status, "")
     assert message in err

@@ -54,10 +54,10 @@ def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def with_store(*args: Any, store: str | None, database: str | None, keep: float, **options: Any) -> Any:
-        def opened() -> Any:
+        def opened(*, create: bool = False) -> Any:
             from policygraph.api import open_store
 
-            return open_store(store, database=database, keep=keep)
+            return open_store(store, database=database, keep=keep, create=create)
 
         return function(*args, store=opened, **options)
 

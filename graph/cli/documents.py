@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ class _Run:
 @click.option("-o", "--output", default="policygraph-output", show_default=True, metavar="DIR", help="For statements and page.")
 @_title
 @_quiet
-def build(docs: tuple[str, ...], store: Callable[[], Any], output: str, title: str, quiet: bool) -> None:
+def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: str, quiet: bool) -> None:
     """Read, extract, load and draw: the main job in one command.
 
     DOCS are files or folders; - is standard input. Files that cannot be read are named, the others are done.
@@ -65,7 +66,7 @@ def build(docs: tuple[str, ...], store: Callable[[], Any], output: str, title: s
     from policygraph import api
 
     run = _Run(quiet)
-    with store() as opened:
+    with store(create=True) as opened:
         report = api.build_graph(docs, store=opened, output=output, title=title, failed=run.failed, progress=run.progress)
     if run.done or not run.failures:
         say(_loaded(report.load))
@@ -103,20 +104,22 @@ def extract(docs: tuple[str, ...], output: str, format_: str, quiet: bool) -> No
 @command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")
 @click.argument("file", metavar="FILE|-")
 @store_options
-def load(file: str, store: Callable[[], Any]) -> None:
+def load(file: str, store: Callable[..., Any]) -> None:
     """Load a file of statements (JSON Lines; - is standard input). A second load changes nothing."""
     from policygraph import api
 
-    with store() as opened:
-        report = api.load_statements(api.read_statements(file), store=opened)
+    extractions = api.read_statements(file)
+    first = list(itertools.islice(extractions, 1))
+    with store(create=True) as opened:
+        report = api.load_statements(itertools.chain(first, extractions), store=opened)
     say(_loaded(report))
 
 
 @command("policygraph page -o explorer.html")
 @store_options
-@click.option("-o", "--output", default="explorer.html", show_default=True, metavar="FILE")
+@click.option("-o", "--output", default="explorer.html", show_default=True, metavar="FILE", help="Where to write.")
 @_title
-def page(store: Callable[[], Any], output: str, title: str) -> None:
+def page(store: Callable[..., Any], output: str, title: str) -> None:
     """Write the explorer page of what is in the store: one file that works without a network."""
     from policygraph import api
 
@@ -128,7 +131,7 @@ def page(store: Callable[[], Any], output: str, title: str) -> None:
 @click.argument("file", required=False)
 @click.option("--reread", is_flag=True, help="Also read each file again and compare.")
 @store_options
-def verify(file: str | None, reread: bool, store: Callable[[], Any]) -> None:
+def verify(file: str | None, reread: bool, store: Callable[..., Any]) -> None:
     """Check that every quote stands at its offsets in the kept source text, in FILE or in the store."""
     from policygraph import api
 

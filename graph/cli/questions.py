@@ -53,7 +53,7 @@ def query(
     params: tuple[str, ...],
     pack: str | None,
     show_cypher: bool,
-    store: Callable[[], Any],
+    store: Callable[..., Any],
     limit: int | None,
     timeout: float | None,
     **shown: str,
@@ -108,7 +108,7 @@ def _print(rows: list[dict[str, Any]], shown: dict[str, str], columns: Sequence[
 @store_options
 @row_options
 def cypher(
-    statement: str, params: tuple[str, ...], store: Callable[[], Any], limit: int | None, timeout: float | None, **shown: str
+    statement: str, params: tuple[str, ...], store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str
 ) -> None:
     """Run a read-only Cypher statement of your own; the store refuses any write. Values of parameters are texts."""
     from policygraph import api
@@ -135,7 +135,7 @@ def _statement(given: str) -> str:
 @click.argument("words")
 @store_options
 @row_options
-def search(words: str, store: Callable[[], Any], limit: int | None, timeout: float | None, **shown: str) -> None:
+def search(words: str, store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str) -> None:
     """Find names and aliases that hold WORDS, with their labels and ids."""
     from policygraph import api
 
