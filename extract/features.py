@@ -1,0 +1,156 @@
+"""What speaks for and against a candidate being the name of one thing: named features of a small linear scorer.
+
+A class (各类创新平台) and an instance (大连生物医药产业园) look alike; the features are what an analyst looks at: a place or a
+body in the name, quotation marks, what is left when the words any name may have are taken out, the governing verb, numerals
+and quantifiers, a name the document gives or repeats, and whether the candidate begins where a name naturally begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policygraph.extract.candidates import Candidate
+from policygraph.extract.lexicon import find_boundaries, rest_of
+
+_LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
+_NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
+_INSIDE_NUMBER = re.compile(r"\d+(?:个|项|家|所)")
+_AFTER = (
+    ("short-form", re.compile(r"（以下(?:简)?称|（简称|（下称")),
+    ("的", re.compile("的")),
+    ("建设", re.compile("建设|创建|申报|培育")),
+    ("工作", re.compile("工作|实施|任务|方案|经验|改革|政策|管理|运行")),
+    ("units", re.compile("城市|地区|单位|企业|省份|省|市|县|区|园区|院校|学校|项目")),
+    ("etc", re.compile("等")),
+    ("within", re.compile("内|中|上|里|间|之间")),
+    ("list", re.compile("、|和|与|及")),
+    ("stop", re.compile("[，。；：！？）”\n]|$")),
+)
+_BEFORE = {
+    "founding": "founding", "governing": "governing", "nominal": "nominal", "strong": "function", "conjunction": "list", "、": "list",
+    "quantity": "quantity", "adverb": "adverb", "adjective": "inner", "inner": "inner", "protected": "inner", "bos": "stop", "，": "stop", "：": "stop",
+    "“": "quote", "（": "stop", "》": "stop",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a whole document tells about its names: how often a string stands, its titles, the names it gives short forms to."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    title: str = ""
+    named: frozenset[str] = frozenset()
+    headings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What a name holds: a place (at its start), a body, and the rest when those and the generic words are gone."""
+
+    place: bool = False
+    place_first: bool = False
+    macro: bool = False
+    body_first: bool = False
+    core: str = ""
+
+
+def features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -> Iterator[str]:
+    """The names of the features that hold (all binary)."""
+    name, head = candidate.name, candidate.head
+    label = head.label if head else "Quoted"
+    sign, rest = _sign(name, inner), _rest(inner.core)
+    yield f"{label}"
+    yield f"head:{head.text}" if head else "head:-"
+    yield f"kind:{head.kind}:{rest}" if head else f"quoted:{min(len(name) // 3, 4)}"
+    yield f"strength:{head.strength if head else 0}:{rest}"
+    yield f"{sign}:{rest}:{label}"
+    yield f"{sign}:{rest}"
+    before = _BEFORE[candidate.before]
+    yield f"before:{before}"
+    yield f"before:{before}:{label}"
+    yield f"before:{before}:{rest if sign == 'plain' else sign}"
+    if before in {"founding", "governing"}:
+        yield f"verb:{candidate.word}"
+    if candidate.shared:
+        yield f"shared:{candidate.shared}"
+        yield f"shared:{candidate.shared}:{sign}:{rest}"
+    else:
+        yield f"begins:{candidate.begins}"
+        yield f"begins:{candidate.begins}:{label}"
+        yield f"begins:{candidate.begins}:{sign}:{rest}"
+    yield from _shape(name, head.text if head else "", label, rest)
+    after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
+    yield f"after:{after}"
+    yield f"after:{after}:{label}"
+    yield from _document(name, facts, label)
+
+
+def _sign(name: str, inner: Inner) -> str:
+    """The strongest mark of a proper name that stands in it."""
+    if "“" in name:
+        return "quote"
+    if inner.place_first:
+        return "macro" if inner.macro else "place"
+    if inner.place:
+        return "place-inside"
+    if inner.body_first:
+        return "body"
+    if _NUMBER.match(name):
+        return "number"
+    if match := _LEVEL.match(name):
+        return "national" if match.group().lstrip("“")[:2] in {"国家", "全国", "中国", "中央"} else "level"
+    return "plain"
+
+
+def _rest(core: str) -> str:
+    length = len(rest_of(core.replace("“", "").replace("”", "")))
+    return "0" if length == 0 else "1" if length == 1 else "2-3" if length < 4 else "4-6" if length < 7 else "7+"
+
+
+def _shape(name: str, head: str, label: str, rest: str) -> Iterator[str]:
+    modifier = name[: len(name) - len(head)] if head else name
+    if not modifier:
+        yield "bare-head"
+    yield "short" if len(name) < 5 else "long" if len(name) > 24 else "middling"
+    if _INSIDE_NUMBER.search(name):
+        yield "number-inside"
+    if "、" in _unquoted(name):
+        yield "comma-inside"
+        yield f"comma-inside:{label}"
+    if " " in name:
+        yield "space-inside"
+    for start, end, category in find_boundaries(_unquoted(modifier)):
+        last = end == len(modifier)
+        if category == "protected":
+            continue
+        if category in {"founding", "governing", "nominal"} and last and start > 0:
+            yield f"verb-before-head:{category}"
+        elif start == 0:
+            yield f"first:{category}"
+            yield f"first:{category}:{label}:{rest}"
+        else:
+            yield f"inside:{category}"
+            if modifier[start:end] == "的":
+                yield "inside:的"
+    if modifier.startswith(("化", "性", "型", "业", "级", "和", "与", "及", "的", "等", "者", "区", "内", "中", "地")):
+        yield "cut"
+
+
+def _unquoted(name: str) -> str:
+    """Quoted parts blanked out at equal length: what stands in quotation marks is one word."""
+    return re.sub(r"“[^”]*”|（[^）]*）", lambda m: "＊" * len(m.group()), name)
+
+
+def _document(name: str, facts: Facts, label: str) -> Iterator[str]:
+    if facts.counts[name] > 1:
+        yield "repeated"
+        yield f"repeated:{label}"
+    if name in facts.title:
+        yield "in-title"
+    if name in facts.named:
+        yield "short-form-given"
+    if name in facts.headings:
+        yield "in-heading"

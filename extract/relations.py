@@ -1,0 +1,229 @@
+"""From mentions to statements: the rules of `rules`, what the structure tells, and what the genre leaves unsaid.
+
+Order matters and is visible in `statements`: who issued and to whom, what the document establishes, what sentences say, what
+responsibility tags say, and last the document's own promotion of every thing that nobody else builds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.mentions import Mention
+from policygraph.extract.rules import apply
+from policygraph.extract.slots import Sentence, Slot, sentences, slots_of
+from policygraph.model import RELATIONS, Entity
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement before its evidence is cut out: ranges of the normalized text."""
+
+    subject: Entity
+    relation: str
+    object: Entity
+    rule: str
+    spans: tuple[tuple[int, int], ...] = ()
+    inferred: bool = False
+    properties: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What relation finders look at: the layout, the document itself, its mentions, and those by paragraph."""
+
+    layout: Layout
+    itself: Entity
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        return self.layout.text
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+
+_BACKGROUND = re.compile(r"回顾|发展现状|发展基础|发展形势|面临形势|现状与|取得的?成[就效绩]|主要成[就效绩]|工作总结|基本情况|发展回顾|建设成效|背景")
+_PAST = re.compile(r"(?:已|已经|曾|此前|去年|上一年|累计|先后|[^要将]成功|获批|开通|竣工|建成投产|经验|做法|借鉴|圆满|入选)")
+_NOT = re.compile(r"(?:不再|不得|禁止|取消|停止|除|严禁|不)$")
+
+
+def paragraph_sentences(scene: Scene) -> Iterator[tuple[Paragraph, Sentence]]:
+    slots = slots_of(scene.mentions)
+    index = 0
+    for paragraph in sorted(scene.layout.body, key=lambda p: p.start):
+        while index < len(slots) and slots[index].start < paragraph.start:
+            index += 1
+        mine: list[Slot] = []
+        while index < len(slots) and slots[index].end <= paragraph.end:
+            mine.append(slots[index])
+            index += 1
+        for sentence in sentences(scene.text, paragraph.start, paragraph.end, mine):
+            yield paragraph, sentence
+
+
+def issued(scene: Scene) -> Iterator[Claim]:
+    """Letterhead, signature block, title prefix; and bodies named as authors in cited titles."""
+    for start, end in scene.layout.issuers:
+        for mention in scene.inside(start, end):
+            if mention.label in {"Agency"}:
+                yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
+    for document in scene.mentions:
+        if document.label == "Document" and document.entity != scene.itself:
+            yield from _authors(scene, document)
+
+
+_AUTHOR = re.compile(r"(?:关于|印发|发布|转发|批转)")
+_ISSUES = re.compile(r"(?:近日)?(?:联合|共同|研究|组织|抓紧|尽快|负责)*(?:印发|发布|出台|制定|颁布|编制|起草|上报|提交|呈报|报送|研究编制)(?:实施|并实施|出台)?(?:了|的)?(?:关于)?")
+
+
+def _authors(scene: Scene, document: Mention) -> Iterator[Claim]:
+    """《国务院关于…》, 国务院办公厅《关于…》, 教育部印发《…》."""
+    text, start = scene.text, document.start
+    about = _AUTHOR.search(text, start, document.end)
+    found = scene.inside(start, about.start()) if about else []
+    if not found:
+        found = _list_before(scene, start)
+    for mention in found:
+        if mention.label == "Agency":
+            span = (min(mention.start, start), max(mention.end, document.end))
+            yield Claim(mention.entity, "ISSUED", document.entity, "issued.in-title", (span,))
+
+
+def _list_before(scene: Scene, start: int) -> list[Mention]:
+    """The list of bodies that ends at `start`, a verb of issuing between them or nothing."""
+    text, end, found = scene.text, start, list[Mention]()
+    window = text[max(0, start - 14) : start]
+    for match in _ISSUES.finditer(window):
+        if match.end() == len(window):
+            end = start - len(match.group())
+            break
+    while True:
+        near = [m for m in scene.mentions if m.label == "Agency" and m.end == end]
+        if not near:
+            return found
+        first = max(near, key=lambda m: m.end - m.start)
+        found += near
+        end = first.start - 1 if text[first.start - 1 : first.start] in {"、", "和", " ", "与"} else -1
+
+
+def addressed(scene: Scene) -> Iterator[Claim]:
+    for start, end in scene.layout.addressees:
+        for mention in scene.inside(start, end):
+            if mention.label in {"Agency", "Organization"}:
+                yield Claim(scene.itself, "ADDRESSED_TO", mention.entity, "addressed.line", ((mention.start, mention.end),))
+
+
+def said(scene: Scene) -> Iterator[Claim]:
+    """What the rules find, sentence by sentence."""
+    for _, sentence in paragraph_sentences(scene):
+        for found in apply(sentence):
+            subject = found.subject.entity if found.subject else scene.itself
+            properties = {
+                name: value
+                for name, value in (
+                    ("role", found.rule.role), ("verb", found.verb), ("kind", found.rule.kind), ("commitment", found.commitment),
+                )
+                if value
+            }  # fmt: skip
+            if subject == found.object.entity:
+                continue
+            yield Claim(subject, found.rule.relation, found.object.entity, found.rule.id, ((found.start, found.end),), False, properties)
+
+
+def tagged(scene: Scene) -> Iterator[Claim]:
+    """Responsible bodies lead the one or two programs or platforms that their item is about."""
+    for tag in scene.layout.tags:
+        things = {m.entity: m for m in scene.inside(*tag.scope) if m.label in {"Program", "Platform"} and not m.reference}
+        if not 1 <= len(things) <= 2:
+            continue
+        for role, verb, start, end in tag.parts:
+            for mention in scene.inside(start, end):
+                for thing, place in things.items():
+                    if (mention.label, thing.label) in RELATIONS[role]:
+                        span = (min(place.start, mention.start), max(place.end, mention.end))
+                        yield Claim(mention.entity, role, thing, "tag", (span,), False, {"role": verb, "verb": verb})
+
+
+def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The document promotes what its body sets out and nobody else is said to build."""
+    others = {c.object for c in claims if c.relation in {"BUILDS", "ESTABLISHES"}}
+    background = _background(scene)
+    for paragraph, sentence in paragraph_sentences(scene):
+        if paragraph.index in background:
+            continue
+        for slot in sentence.slots:
+            for mention in slot.mentions:
+                if mention.label not in {"Program", "Platform"} or mention.entity in others or mention.reference:
+                    continue
+                clause = _clause(scene.text, sentence, slot)
+                before = scene.text[clause[0] : slot.start]
+                if _PAST.search(before) or _NOT.search(before):
+                    continue
+                yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
+
+
+_VERB = re.compile(r"支持|推动|推进|鼓励|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|依托|举办|创建|加强|落实|培育|构建")
+
+
+def _manner(before: str) -> dict[str, str]:
+    verbs = _VERB.findall(before)
+    return {"commitment": verbs[0]} if verbs else {}
+
+
+def _clause(text: str, sentence: Sentence, slot: Slot) -> tuple[int, int]:
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, slot.start) + 1 for mark in "，；。："))
+    return start, slot.end
+
+
+def _background(scene: Scene) -> set[int]:
+    """Indices of the paragraphs under a heading that reviews what was achieved."""
+    heads = {p.index for p in scene.layout.paragraphs if p.kind in {"heading", "body"} and _BACKGROUND.search(scene.text, p.start, min(p.end, p.start + 30))}
+    return {p.index for p in scene.layout.paragraphs if any(h in heads for h in p.headings)}
+
+
+def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A place in the name; else the place of the builder, marked as inferred."""
+    placed: set[Entity] = set()
+    for mention in scene.mentions:
+        if mention.label not in {"Platform", "Organization"}:
+            continue
+        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= mention.end]
+        if inner:
+            placed.add(mention.entity)
+            yield Claim(mention.entity, "LOCATED_IN", inner[0].entity, "located.in-name", ((mention.start, mention.end),))
+    placed |= {c.subject for c in claims if c.relation == "LOCATED_IN"}
+    for claim in claims:
+        if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
+            because = f"{claim.subject.name} BUILDS {claim.object.name}"
+            yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+def parts(scene: Scene) -> Iterator[Claim]:
+    """Departments, offices of leading groups, branches: part of the body in their own name."""
+    by_name = {m.entity.name: m.entity for m in scene.mentions if m.label == "Agency"}
+    for mention in scene.mentions:
+        if mention.label != "Agency":
+            continue
+        parent = mention.properties.get("parent")
+        name = mention.entity.name
+        if not parent and name.endswith("办公室") and name[:-3] in by_name:
+            parent = name[:-3]
+        if not parent and name.startswith("中国科学院") and name.endswith("分院"):
+            parent = "中国科学院"
+        if parent:
+            whole = by_name.get(parent, Entity("Agency", parent, mention.entity.key, mention.entity.resolved))
+            if whole != mention.entity:
+                yield Claim(mention.entity, "PART_OF", whole, "part.of-body", ((mention.start, mention.end),))
+
+
+def statements(scene: Scene, established: list[Claim]) -> list[Claim]:
+    """All claims of a document, in a stable order."""
+    claims = [*issued(scene), *addressed(scene), *established, *said(scene), *tagged(scene), *parts(scene)]
+    claims += located(scene, claims)
+    claims += promoted(scene, claims)
+    return claims

@@ -1,0 +1,126 @@
+"""A sentence in which every entity is one typed slot, and rules written over such sentences.
+
+`⟦A3⟧` is slot 3, an Agency. Rules write `<subject:Bodies>` for a list of bodies and `<verb:牵头|负责>` for a plain alternative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policygraph.extract.mentions import Mention
+
+LETTERS = {"Agency": "A", "Organization": "O", "Program": "G", "Platform": "P", "Region": "R", "Document": "D"}
+_CLASSES = {
+    "Agency": "A", "Body": "AO", "Organization": "O", "Program": "G", "Platform": "P", "Thing": "GP", "Region": "R", "Document": "D",
+    "Actor": "AOR", "Place": "R", "Any": "AOGPRD",
+}  # fmt: skip
+_PLURAL = {
+    "Agencies": "A", "Bodies": "AO", "Organizations": "O", "Programs": "G", "Platforms": "P", "Things": "GP", "Regions": "R",
+    "Documents": "D", "Actors": "AOR",
+}  # fmt: skip
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of text that names one thing, or several (辽宁省、吉林省科技厅); `inner` are the places in a longer name."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    inner: tuple[Mention, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.mentions[0].label
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`text` holds slots; `at(i)` is the position in the normalized text of the character at `i` in `text`."""
+
+    start: int
+    end: int
+    text: str
+    slots: tuple[Slot, ...]
+    _places: tuple[tuple[int, int], ...]
+
+    def at(self, index: int) -> int:
+        position = self.start
+        for here, there in self._places:
+            if here > index:
+                break
+            position = there + (index - here)
+        return min(position, self.end)
+
+    def within(self, found: str) -> list[Slot]:
+        return [self.slots[int(number)] for number in _SLOT.findall(found)]
+
+
+def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
+    """Overlapping mentions as one slot: bodies and things before the places inside them."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if groups and mention.start < max(m.end for m in groups[-1]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return [_slot(group) for group in groups]
+
+
+def _slot(group: list[Mention]) -> Slot:
+    longest = max(group, key=lambda m: (m.end - m.start, m.label != "Region"))
+    same = [m for m in group if m.label == longest.label and (m is longest or m.rule == longest.rule or m.end == longest.end)]
+    if any(m.label != "Region" for m in group):
+        same = [m for m in same if m.label != "Region"] or same
+    inner = [m for m in group if m not in same]
+    return Slot(min(m.start for m in group), max(m.end for m in group), tuple(same), tuple(inner))
+
+
+def sentences(text: str, start: int, end: int, slots: Sequence[Slot]) -> Iterator[Sentence]:
+    """The sentences of a paragraph; `slots` are those of the paragraph, in order."""
+    position, index = start, 0
+    breaks = [m.end() for m in _SENTENCE_END.finditer(text, start, end) if not any(s.start < m.end() < s.end for s in slots)]
+    for stop in [*breaks, end]:
+        mine = []
+        while index < len(slots) and slots[index].end <= stop:
+            mine.append(slots[index])
+            index += 1
+        if stop > position:
+            yield _sentence(text, position, stop, mine)
+        position = stop
+
+
+def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    position, length = start, 0
+    for number, slot in enumerate(slots):
+        between, mark = text[position : slot.start], f"⟦{LETTERS[slot.label]}{number}⟧"
+        places += [(length, position), (length + len(between), slot.start)]
+        parts += [between, mark]
+        length += len(between) + len(mark)
+        position = slot.end
+    places.append((length, position))
+    parts.append(text[position:end])
+    return Sentence(start, end, "".join(parts), tuple(slots), tuple(places))
+
+
+@cache
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern as a regular expression; unknown classes are alternatives of plain text."""
+    return re.compile(re.sub(r"<(\w+):([^<>]+)>", _group, pattern))
+
+
+def _group(match: re.Match[str]) -> str:
+    name, content = match.groups()
+    if content in _CLASSES:
+        content = f"⟦[{_CLASSES[content]}]\\d+⟧"
+    elif content in _PLURAL:
+        one = f"⟦[{_PLURAL[content]}]\\d+⟧"
+        content = f"{one}(?:(?:、|和|与|及|以及|，|；| |或|并|/|会同|等)?{one})*"
+    return f"(?P<{name}>{content})"
