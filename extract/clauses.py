@@ -53,7 +53,8 @@ def _outside(found: Iterator[Quantity], masked: Sequence[tuple[int, int]]) -> It
 
 def _brackets(text: str, start: int, end: int, found: Sequence[Quantity]) -> dict[int, int]:
     """A bracket that holds a quantity or a comma breaks the clause; （含工程中心） and （市、区） are part of their noun."""
-    edges, i = {}, 0
+    edges: dict[int, int] = {}
+    i = 0
     for match in _BRACKET.finditer(text, start, end):
         while i < len(found) and found[i].number < match.start():
             i += 1

@@ -43,7 +43,8 @@ class Clock:
 def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clock]:
     """The clocks of `text[start:end]`, left to right. `issued` is the document's issue date (ISO), "" when unknown."""
     for match in _CLOCK.finditer(text, start, end):
-        yield Clock(*match.span(), *_read(match, issued))
+        kind, iso, year = _read(match, issued)
+        yield Clock(match.start(), match.end(), kind, iso, year)
 
 
 def _read(match: re.Match[str], issued: str) -> tuple[str, str | None, int | None]:

@@ -56,16 +56,16 @@ class Governing:
     def learn(self, paragraph: Paragraph, found: Sequence[Clock], *, goals: bool) -> None:
         """Takes in a paragraph; a clock at its head may govern what stands below it."""
         text, key = self.layout.text, paragraph.headings
+        under = (*key, paragraph.index)
         head = head_clock(text, paragraph, found)
         if paragraph.kind == "heading":
             dues = [c for c in found if c.kind == "due"]
-            self._heads.pop((*key, paragraph.index), None)
             if len(dues) == 1 and dues[0].year is not None:
-                self._heads[(*key, paragraph.index)] = (dues[0], True)
+                self._heads[under] = (dues[0], True)
         elif head:
             lists = goals or text[paragraph.start : paragraph.end].rstrip().endswith("：")
             self._heads[key] = (head, lists)
-            self._heads[(*key, paragraph.index)] = (head, True)
+            self._heads[under] = (head, True)
 
 
 def clocks_of(layout: Layout, paragraph: Paragraph, issued: str) -> list[Clock]:
