@@ -51,7 +51,7 @@ def read_card(draft: Draft) -> dict[str, Value]:
             label = "" if match["value"] else key
             draft.kinds[i] = "meta"
             _keep(found, key, match["value"], draft.start(i) + match.start("value"), i)
-        elif label and not is_prose(line) and draft.kinds[i] == "":
+        elif label and not is_prose(line) and (draft.kinds[i] == "" or label == "index"):
             if not (label == "topic" and _looks_like_title(line)):
                 draft.kinds[i] = "meta"
                 _keep(found, label, line, draft.start(i), i)

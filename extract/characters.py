@@ -23,7 +23,10 @@ _KEPT = set("，；：（）！？…⋯“”‘’") | {chr(c) for c in range(
 #: full-width marks that belong to a number, a time or a foreign word: 3,000 and 10:41
 _INSIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])[，：](?=[0-9A-Za-z])|：(?=//)")
 _BRACKETED_YEAR = re.compile(r"[\[【〔（〖〈<「]\s*((?:19|20)\d\d)\s*[\]】〕）〗〉>」](?=\s*(?:第\s*)?\d{1,5}\s*[号號])")
-_ZERO = re.compile(r"(?<=[一二三四五六七八九十])[○◯](?=[一二三四五六七八九十○◯年])|(?<=[一二三四五六七八九十][○◯])[○◯](?=[一二三四五六七八九十年])")
+_ZERO = re.compile(
+    r"(?<=[一二三四五六七八九十])[○◯](?=[一二三四五六七八九十○◯年])"
+    r"|(?<=[一二三四五六七八九十][○◯])[○◯](?=[一二三四五六七八九十年])"
+)
 _BEFORE_LINE_END = re.compile(r"\r(?=\n)")
 _NOT_WORDS = re.compile(r"[^\u3400-\u9fff]+")
 
@@ -69,7 +72,8 @@ def _paired_quotes(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         parts = line.split('"')
-        lines.append("".join(part + mark for part, mark in zip(parts, ["“", "”"] * (len(parts) // 2 + 1), strict=False))[: len(line)])
+        marks = ["“", "”"] * len(parts)
+        lines.append("".join(part + mark for part, mark in zip(parts, marks, strict=False))[: len(line)])
     return "\n".join(lines)
 
 
@@ -81,7 +85,7 @@ def _converter() -> OpenCC:
 def is_traditional(text: str) -> bool:
     """Whether at least a twentieth of the Chinese characters have another simplified form."""
     words = _NOT_WORDS.sub("", text)
-    changed = sum(a != b for a, b in zip(words, _converter().convert(words), strict=False))
+    changed: int = sum(a != b for a, b in zip(words, _converter().convert(words), strict=False))
     return changed * 20 > len(words)
 
 

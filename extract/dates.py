@@ -12,7 +12,7 @@ _CHINESE = r"[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d))"
-    rf"|(?P<cy>{_CHINESE_YEAR})年(?P<cm>{_CHINESE})月(?:(?P<cd>{_CHINESE})日)?"
+    rf"|(?<![一二三四五六七八九十〇])(?P<cy>{_CHINESE_YEAR})年(?P<cm>{_CHINESE})月(?:(?P<cd>{_CHINESE})日)?"
     r"|民国(?P<ry>\d{2,3})年(?P<rm>\d{1,2})月(?P<rd>\d{1,2})日"
 )
 

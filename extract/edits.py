@@ -33,7 +33,9 @@ def rewrite(text: str, offsets: array[int], edits: Iterable[Edit]) -> Mapped:
     return "".join(pieces), kept
 
 
-def substitute(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], text: str, offsets: array[int]) -> Mapped:
+def substitute(
+    pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], text: str, offsets: array[int]
+) -> Mapped:
     """`pattern.sub` that keeps the offsets; the replacement is literal text or a function of the match."""
     as_text = replacement if callable(replacement) else lambda _: replacement
     found = ((m.start(), m.end(), as_text(m)) for m in pattern.finditer(text) if m.end() > m.start())

@@ -21,9 +21,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def is_furniture(line: str) -> bool:
     found = _patterns()
-    if found["lines"].fullmatch(line) or (len(line) <= 120 and found["parts"].search(line)):
+    if found["lines"].fullmatch(line) or (len(line) <= 120 and not mark_of(line) and found["parts"].search(line)):
         return True
-    return len(found["strips"].findall(line)) >= (2 if len(line) <= 60 else 3) and line.count("。") < 3
+    kinds = set(found["strips"].findall(line))
+    return len(kinds) >= (2 if len(line) <= 60 else 3) and line.count("。") < 3 and not line.endswith("。")
 
 
 def mark_furniture(draft: Draft) -> None:
@@ -69,8 +70,3 @@ def _entries(lines: list[str], start: int) -> range:
             break
     return range(start - 1, start)
 
-
-def strip_stray(draft: Draft, first: int, last: int) -> None:
-    """Undecided short lines before the first and after the last line of the document are furniture."""
-    for i in [*range(first), *range(last + 1, len(draft.lines))]:
-        draft.mark(i, "furniture")

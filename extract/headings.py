@@ -19,6 +19,7 @@ _MARKS = (
 )
 _MARK = re.compile("|".join(f"(?P<r{rank}>{pattern})" for rank, pattern in _MARKS))
 _TRIM = "、.．"
+_ARTICLE_NAME = re.compile("（[^（）]*）|[^。]{1,14}")
 _SENTENCE = re.compile(r"[。！？；](?=.)")
 
 
@@ -39,9 +40,14 @@ def mark_of(line: str) -> Mark | None:
 
 
 def is_heading(line: str) -> bool:
-    """A numbered line that only heads: one short phrase or sentence, no text behind it."""
+    """A numbered line that only heads: one short phrase, or a short sentence that is no clause of a statute."""
     mark = mark_of(line)
-    return bool(mark) and len(line) <= 60 and not _SENTENCE.search(line) and not line.endswith(("；", "："))
+    if mark is None or len(line) > 45 or _SENTENCE.search(line) or line.endswith(("；", "：", "，", "、")):
+        return False
+    rest = line[mark.length :].strip()
+    if mark.rank == 1:
+        return not rest or bool(_ARTICLE_NAME.fullmatch(rest))
+    return not rest.endswith("。") or len(rest) <= 26
 
 
 def clauses(lines: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -13,17 +13,30 @@ from policygraph.extract.title import Title
 
 Range = tuple[int, int]
 
-_PERSON = re.compile(r"^(?:[\u4e00-\u9fff（）]{0,20}?)(?:总理|主席|省长|市长|州长|区长|县长|主任|部长|局长|厅长|院长|署长|行长|主席团|委员长) ?[\u4e00-\u9fff·]{2,5}$")
+_POST = "总理|主席|省长|市长|州长|区长|县长|主任|部长|局长|厅长|院长|署长|行长|委员长|检察长"
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
+_DAY = (
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:中华)?民国\d{2,3}年\d{1,2}月\d{1,2}日"
+    rf"|[一二][〇零○一二三四五六七八九]{{3}}年{_NUMERALS}月{_NUMERALS}日)"
+)
+_PERSON = re.compile(rf"^[\u4e00-\u9fff（）]{{0,20}}?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
 _ORDER = re.compile(r"^(?P<who>[\u4e00-\u9fff ]{2,40}?)(?:令|公告|通告)(?:（?第?.{0,12}号）?)?$")
-_SPEAKER = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,20}?(?:政府|人大常委会|法院|检察院))(?:代)?(?:省长|市长|州长|区长|县长|主席|院长|检察长|主任) ?[\u4e00-\u9fff·]{2,5}$")
+_SPEAKER = re.compile(rf"^(?P<who>[\u4e00-\u9fff]{{2,20}}?(?:政府|人大常委会|法院|检察院))代?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
 _REPORT = re.compile(r"^(?:(?:19|20)\d\d年)?(?P<who>[\u4e00-\u9fff]{2,16}?(?:人民)?政府)工作报告")
-_AUTHOR = re.compile(r"^(?P<who>[\u4e00-\u9fff]{0,9}?(?:部|委|局|厅|委员会|人民政府|办公厅|办公室))(?=[\u4e00-\u9fff“（]{4,})(?![门分署员省内属市])")
+_AUTHOR = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{0,9}?(?:部|委|局|厅|委员会|人民政府|办公厅|办公室))(?=[\u4e00-\u9fff“（]{4,})(?![门分署员省内属市])"
+)
 _NAMED = re.compile(r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:联合)?(?:研究)?(?:印发|制定|发布|公布)了?《(?P<what>[^《》]+)》")
-_SIGNED = re.compile(r"^(?P<who>[\u4e00-\u9fff、 （）]{2,80}?) ?(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:（.{2,12}）)?$")
+_SIGNED = re.compile(rf"^(?P<who>[\u4e00-\u9fff、 （）]{{2,80}}?) ?(?P<date>{_DAY})(?:（.{{2,12}}）)?$")
 _TO = re.compile(r"各|部|省|市|局|委|政府|单位|厅|院|公司|集团|主席|总理|先生|同志|大学|银行|代表")
 _ANNOUNCES = re.compile(r"如下：$|^附件|^附：|^现|通知：$|^第")
-_NOTE = re.compile(r"^[^。，]{0,20}(?:联系人|联系电话)：.{2,50}$|^（(?:此件|此文|本文|公开|信息公开|联系人|有效期).{0,30}）$")
-_HISTORY = re.compile(r"^（.{0,12}(?:19|20)\d\d年.{4,200}）$")
+_NOTE = re.compile(
+    r"^[^。，]{0,20}(?:联系人|联系电话)：.{2,50}$|^（(?:此件|此文|本文|公开|信息公开|联系人).{0,30}）$|^(?:抄送|抄报|主送|分送)："
+)
+_HISTORY = re.compile(
+    rf"^(?P<bracket>（?)(?P<who>[^（）]{{0,80}}?)(?P<date>{_DAY})[^。]{{0,200}}(?:印发|发布|公布|通过|修订|修正|施行|令|订定)[^。]{{0,60}}(?:）|(?<=[定正布令]))$"
+)
+_HELD = re.compile(rf"^(?:——)?(?P<date>{_DAY})在.{{4,50}}(?:会议|大会)上$")
 
 
 def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[Range], list[str]]:
@@ -31,8 +44,15 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
     addressees = _addressees(draft, title)
     signed, days = _signatures(draft, title)
     for i in draft.open():
-        if _NOTE.match(draft.lines[i]) or _HISTORY.match(draft.lines[i]):
-            draft.mark(i, "meta")
+        line = draft.lines[i]
+        history, held = _HISTORY.match(line), _HELD.match(line)
+        if _NOTE.match(line) or history or held:
+            draft.mark(i, "date" if held else "meta")
+        if history and history["who"] and are_names(history["who"]):
+            signed += _columns(draft.start(i) + history.start("who"), history["who"])
+        told = held or (history if history and (history["who"] or not history["bracket"]) else None)
+        if told:
+            days += [iso for _, _, iso in dates(told["date"])]
     return signed, addressees, days
 
 
@@ -114,13 +134,13 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
 
 
 def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
-    for i in range(max(title.line - 3, 0), min(title.line + 8, len(draft.lines))):
+    for i in range(max(title.line - 3, 0), min(title.line + 16, len(draft.lines))):
         line, start = draft.lines[i], draft.start(i)
         match = _ORDER.match(line) or _SPEAKER.match(line)
         if match and are_names(match["who"]) and draft.kinds[i] != "meta":
             draft.mark(i, "number" if _ORDER.match(line) else "signature")
             yield from _columns(start, match["who"])
-        elif i > title.line and is_name(line) and not draft.kinds[i] and len(line) <= 30:
+        elif title.line < i < title.line + 8 and is_name(line) and not draft.kinds[i] and len(line) <= 30:
             draft.mark(i, "signature")
             yield start, start + len(line)
         elif is_prose(line) and i > title.line:

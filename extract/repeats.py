@@ -12,11 +12,11 @@ _PLAIN = re.compile(r"\W+")
 
 
 def repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
-    """Of (index, line) pairs in order, the indices of those that say what earlier lines said.
+    """Of (index, line) pairs in order, the indices of those that repeat earlier lines.
 
-    A line repeats when nine tenths of its 8-character pieces stood before; nothing is repeated unless such lines make up a block of at
-    least 600 characters, hardly broken by other lines (a formula said twice is no second copy, nor is a table of tasks that quotes
-    the text and adds who is responsible).
+    A line repeats when nine tenths of its 8-character pieces stood before. Nothing is repeated unless such lines make a block of
+    600 characters, hardly broken by other lines: a formula said twice is no second copy, nor is a table of tasks that quotes the
+    text and adds who is responsible.
     """
     seen: set[str] = set()
     block: list[int] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policygraph.extract.dates import chinese_number
 from policygraph.extract.genres import endings_pattern
@@ -30,7 +31,7 @@ def segments(text: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         numbered, count = _numbered(line, count)
         cuts = [0, *sorted({*_cuts(line, len(found)), *(numbered if len(line) > LONG else ())}), len(line)]
-        found += [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if line[a:b].strip()]
+        found += [(start + a, start + b) for a, b in pairwise(cuts) if line[a:b].strip()]
         start += len(line) + 1
     return found
 
@@ -55,8 +56,8 @@ def _cuts(line: str, index: int) -> Iterator[int]:
 def _numbered(line: str, count: tuple[int, int]) -> tuple[list[int], tuple[int, int]]:
     """Where the numbering goes on inside a line, and how far it has come (一、, （一）) at its end.
 
-    一、 restarts （一） unless the bracketed count runs through; a number that is not the next one is part of a sentence, but a line may
-    begin with any.
+    一、 restarts （一） unless the bracketed count runs through; a number that is not the next one is part of a sentence, but a
+    line may begin with any.
     """
     one, two = count
     found, headed = [], -100
@@ -68,7 +69,7 @@ def _numbered(line: str, count: tuple[int, int]) -> tuple[list[int], tuple[int, 
             one, headed = number, match.end()
             two = two if _runs_on(line, match.end(), two) else 0
             found.append(at)
-        elif match["two"] and (ended or at - headed < 40) and (number in (1, two + 1) if at - headed < 400 else number == two + 1 or at == 0):
+        elif match["two"] and (ended or at - headed < 40) and (number == two + 1 or at == 0 or (number == 1 and at - headed < 400)):
             two, headed = number, -1000
             found.append(at)
     return found, (one, two)

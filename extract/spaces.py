@@ -9,7 +9,8 @@ from policygraph.extract.edits import Mapped, substitute
 
 _HAN = r"\u3400-\u9fff〇\uf900-\ufaff"
 #: single characters with gaps between them, bounded by a line's end, a wider gap or a mark: 科 技 部
-_SPACED = re.compile(rf"(?:(?<=\n)|(?<=^)|(?<=[ ：:，、；。（）()“”《》〔〕|/]))[{_HAN}](?: +[{_HAN}](?=[ \n：:，、；。（）()“”《》〔〕|/]|$))+")
+_EDGE = r"[ ：:，、；。（）()“”《》〔〕|/]"
+_SPACED = re.compile(rf"(?:(?<=\n)|(?<=^)|(?<={_EDGE}))[{_HAN}](?: +[{_HAN}](?={_EDGE}|\n|$))+")
 _GAP = re.compile(" +")
 _LINE_EDGE = re.compile(r"(?<=\n) +|^ +| +(?=\n)| +$")
 _MARK = r"，。；：、！？）】》〉”’（【《〈“‘…"

@@ -26,7 +26,10 @@ from policygraph.extract.tags import find_tags
 from policygraph.extract.title import Title, find_title, titles
 
 _ANNEX_HEAD = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]*(?:：)?$")
-_NUMBER_LINE = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?|[\u4e00-\u9fff]{{2,12}}.?(?:19|20)\d\d.{{0,2}}\d{{1,4}}号)$")
+_NUMBER_LINE = re.compile(
+    rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
+    r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
+)
 _CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
 
 
@@ -145,5 +148,3 @@ def _place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], n
             return region
     return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")
 
-
-__all__ = ["is_prose", "read_layout"]

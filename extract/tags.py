@@ -22,11 +22,20 @@ _LABEL = re.compile(
     r"(?P<lead>责任单位|责任部门|牵头单位|牵头部门|牵头责任单位|主办单位|主要责任单位|负责单位|负责部门|实施单位|组织单位|责任主体|主责单位|牵头处室)"
     r"|(?P<join>配合单位|配合部门|协办单位|参与单位|参与部门|参加单位|协同单位|协作单位|支持单位|指导单位|指导部门|督导单位|配合处室)"
 )
-_LABELLED = re.compile(rf"(?:{_LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:，|、| )?(?:{_LABEL.pattern.replace('?P<lead>', '?:').replace('?P<join>', '?:')}|完成时限|适用范围|时限|责任人)：)")
-_BRACKET = re.compile(r"（(?P<inside>(?:[^（）]|（[^（）]{1,20}）){2,400})）(?=[。；]?(?:\n|$|(?<=[。！？；]）)|[^，、）的等]))")
-_FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首)位(?:的|者)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门)?|第一个(?:单位|部门)?为牵头")
-_WITH = re.compile(r"(?:会同|联合|商|协调)")
-_BY = re.compile(r"(?<![的自])由(?P<lead>[^，。；、由]{2,30}?(?:、[^，。；、由]{2,30}?)*)牵头(?:负责)?(?:，|、)?(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同))?")
+_ANY_LABEL = re.sub(r"\?P<\w+>", "?:", _LABEL.pattern)
+_LABELLED = re.compile(
+    rf"(?:{_LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:，|、| )?(?:{_ANY_LABEL}|完成时限|适用范围|时限|责任人)：)"
+)
+_BRACKET = re.compile(r"（(?P<inside>(?:[^（）]|（[^（）]{1,20}）){2,400})）(?=[。；]?(?:\n|$)|[^，、）的等])")
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)(?:在)?(?:第一|首)位(?:的|者)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门)?|第一个(?:单位|部门)?为牵头"
+)
+_WITH = re.compile("会同|联合(?=[\u4e00-\u9fff]{2,}[部委局厅])")
+_BY = re.compile(
+    r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
+    r"(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同))?"
+)
+_NO_BODY = re.compile(r"[/—-]$|无$|20\d\d年|持续|长期|每年")
 _DATE_PART = re.compile(r"^(?:20\d\d年|持续|长期|每年|\d+月|完成时限|适用范围|时限)")
 
 
@@ -54,7 +63,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, in
     """(manner, verb, start, end of the names) of each comma-separated piece; a piece without a verb waits for the next one's."""
     waiting: int | None = None
     for match in re.finditer(r"[^，；]+", text[start:end]):
-        a, b = start + match.start(), start + match.end()
+        a = start + match.start()
         if _DATE_PART.match(match[0]):
             continue
         verb = _VERB.search(match[0])
@@ -173,10 +182,12 @@ def _scope(text: str, paragraphs: Sequence[Paragraph], position: int, start: int
             break
         index -= 1
         begin = paragraphs[index].start
-    begin = max(begin, floor)
-    while begin < start and text[begin] in "。；\n ":
+    begin, end = max(begin, floor), start
+    while begin < end and text[begin] in "。；\n ":
         begin += 1
-    return begin, start
+    while end > begin and text[end - 1] in "\n ":
+        end -= 1
+    return begin, end
 
 
 def _tables(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Tag]:
@@ -203,27 +214,31 @@ def _header(text: str, paragraphs: Sequence[Paragraph], start: int) -> list[str]
     return labels[: last + 1] if last >= 1 and not _LABEL.search(labels[0]) else []
 
 
-def _rows(text: str, paragraphs: Sequence[Paragraph], start: int, header: list[str]) -> Iterator[Tag]:
+def _rows(text: str, paragraphs: Sequence[Paragraph], start: int, header: list[str]) -> list[Tag]:
+    """A tag for each row; none at all when rows hold more cells than the header has columns, as when cells were torn apart."""
     first = next(n for n, label in enumerate(header) if _LABEL.search(label))
-    width, content = len(header) - first, []
+    width, content, torn = len(header) - first, list[int](), 0
+    found: list[Tag] = []
     i = start
     while i < len(paragraphs) and paragraphs[i].kind in ("cell", "heading", "body"):
         cells = paragraphs[i : i + width]
         if content and len(cells) == width and _row_ends(text, cells):
+            torn += len(content) > first
             parts = tuple(_cell_parts(text, cells, header[first:]))
             if parts:
                 scope = (paragraphs[content[0]].start, paragraphs[content[-1]].end)
-                yield Tag(cells[0].start, cells[-1].end, parts, scope, paragraphs[content[-1]].clause)
+                found.append(Tag(cells[0].start, cells[-1].end, parts, scope, paragraphs[content[-1]].clause))
             content = []
             i += width
         else:
             content.append(i)
             i += 1
+    return found if torn * 4 <= len(found) else []
 
 
 def _row_ends(text: str, cells: Sequence[Paragraph]) -> bool:
     values = [text[c.start : c.end] for c in cells]
-    return are_names(values[0]) and all(are_names(v) or v in ("/", "-", "—", "无") or re.match(r"(?:20\d\d年|持续|长期|每年)", v) for v in values)
+    return are_names(values[0]) and all(are_names(value) or _NO_BODY.match(value) for value in values)
 
 
 def _cell_parts(text: str, cells: Sequence[Paragraph], labels: Sequence[str]) -> Iterator[Part]:

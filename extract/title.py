@@ -50,12 +50,13 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
         if line < 0:
             return None
     text = bare_title(draft.lines[line])
+    if draft.kinds[line] == "meta":
+        line = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
     start = draft.start(line)
-    plan, _ = carried(text)
     news = _NEWS.match(text)
-    if news:
-        plan = news["what"]
-    return Title(line, start, start + len(text), text, start + _issuer_length(text, news), plan, _plan_line(draft, line, plan or text))
+    plan = news["what"] if news else carried(text)[0]
+    plan_line = _plan_line(draft, line, plan or text)
+    return Title(line, start, start + len(text), text, start + _issuer_length(text, news), plan, plan_line)
 
 
 def _text_begins(draft: Draft) -> int:
@@ -70,8 +71,10 @@ def _text_begins(draft: Draft) -> int:
 def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> float:
     line = draft.lines[index]
     text = bare_title(line)
-    own = any(value.line == index for key, value in card.items() if key == "title")
-    if len(text) < 5 or len(text) > 150 or genre_of(text) == "令" or text.endswith(("：", "。", "；")) or (draft.kinds[index] and not own):
+    own = "title" in card and card["title"].line == index
+    if not 5 <= len(text) <= 150 or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
+        return 0.0
+    if draft.kinds[index] and not own:
         return 0.0
     behind = next((draft.lines[i] for i in range(index + 1, len(draft.lines)) if draft.kinds[i] != "furniture"), "")
     return (

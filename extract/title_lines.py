@@ -26,7 +26,7 @@ def joined_titles(text: str, offsets: array[int]) -> Mapped:
 
 def _known(text: str, lines: Sequence[str]) -> set[str]:
     """Names that the text itself gives in full: in book-title marks, on lines of their own, in a notice that carries them."""
-    named = set(_BOOK.findall(text)) | {line.partition("，")[0] for line in lines[:3]}
+    named = set(_BOOK.findall(text)) | {name for line in lines[:3] if genre_of(name := line.partition("，")[0])}
     whole = {line.rpartition("：")[2] for line in lines if len(line) > 12 and genre_of(line)}
     return {_plain(name) for name in named | whole | {carried(line)[0] for line in whole} if len(name) > 8}
 
@@ -71,10 +71,11 @@ def _is_title(parts: Sequence[str], before: str, known: set[str], start: int) ->
     whole = "".join(parts)
     if _plain(whole) in known:
         return True
-    if genre_of(parts[0]) and "关于" not in whole or not genre_of(whole):
+    if not genre_of(whole) or (genre_of(parts[0]) and "关于" not in whole):
         return False
     about = "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
     if about:
         return not genre_of("".join(parts[:-1])) or genre_of(parts[-1]) == "通知"
     opened = start == 0 or bool(_OPENS.match(before)) or before.endswith("。")
-    return opened and len(parts) <= 3 and len(whole) <= 70 and not is_name(parts[0]) and bool(_LISTED.search(whole)) and len(parts[0]) >= 8
+    short = len(parts) <= 3 and len(whole) <= 70 and len(parts[0]) >= 8
+    return opened and short and not is_name(parts[0]) and bool(_LISTED.search(whole))

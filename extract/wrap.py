@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policygraph.extract.edits import Edit, Mapped, rewrite
 from policygraph.extract.torn import continuations
@@ -124,7 +125,7 @@ def _edits(text: str, lines: list[_Line], widths: tuple[int, ...]) -> Iterator[E
     if lines[0].start:
         yield 0, lines[0].start, ""
     width, torn = 0, continuations([line.text for line in lines])
-    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False), 1):
+    for index, (line, following) in enumerate(pairwise(lines), 1):
         width = _room(line, widths, width)
         adjacent = text.count("\n", line.end, following.start) == 1
         joint = "" if index in torn or _joins(line, following, width, adjacent=adjacent) else "\n"
