@@ -80,6 +80,8 @@ class OrganizationInfo:
     kind: str
     place: str
     parent: str
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,18 @@ def _rank(division: Division) -> tuple[bool, int]:
 
 
 @cache
+def seats() -> dict[str, tuple[float, float]]:
+    """Province → (longitude, latitude) of its seat of government, degrees to one tenth."""
+    return {r["name"]: (float(r["longitude"]), float(r["latitude"])) for r in rows("provinces")}
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """The one-character names of provinces, as in 辽政发〔2020〕1号: 辽 → 辽宁省."""
+    return {sign: r["name"] for r in rows("provinces") for sign in _list(r["signs"])}
+
+
+@cache
 def regions() -> dict[str, RegionInfo]:
     """Every spelling of a macro-region, a region of the world or a country."""
     found: dict[str, RegionInfo] = {}
@@ -243,13 +257,14 @@ def local_bodies() -> tuple[LocalBody, ...]:
 
 @cache
 def organizations() -> tuple[OrganizationInfo, ...]:
-    return tuple(OrganizationInfo(r["name"], _list(r["shorts"]), r["kind"], r["place"], r["parent"]) for r in rows("organizations"))
+    table = rows("organizations")
+    return tuple(OrganizationInfo(r["name"], _list(r["shorts"]), r["kind"], r["place"], r["parent"], *_years(r)) for r in table)
 
 
 @cache
 def organization_names() -> dict[str, tuple[OrganizationInfo, ...]]:
-    """Every spelling → the organizations that use it."""
-    return _index(organizations(), lambda _: ())
+    """Every spelling → the organizations that use it, the present one first."""
+    return _index(organizations(), lambda o: (-(o.until or 9999),))
 
 
 @cache

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypeVar
 
 from policygraph import places, zones
 from policygraph.extract import gazetteer
-from policygraph.extract.gazetteer import AgencyInfo, Division, LocalBody
+from policygraph.extract.gazetteer import AgencyInfo, Division, LocalBody, OrganizationInfo
 from policygraph.places import Resolution
 
+Lived = TypeVar("Lived", AgencyInfo, OrganizationInfo)
 _PARTS = "司|处|科|室|厅|局|办|中心|分院|分行|支行|总队|支队|大队|学院|党组|机关党委|管理部|学部|组"
 _GROUPS = "领导小组|协调小组|工作小组|工作组|委员会|联席会议|指挥部|工作专班|协调机制|推进机制"
 #: a part of a body: 基层处, 东北振兴司, 沈阳分院, 驻辽宁专员办
@@ -29,7 +31,7 @@ PARTY = re.compile(r"(?:中共|中国共产党)(?=.)")
 YOUTH = re.compile(r"(?:共青团|中国共产主义青年团|团)(.+?)委(?:员会)?$")
 CORPS = re.compile(r"(?:新疆生产建设)?兵团(?=.)")
 MANAGEMENT = re.compile(r"(.{2,30}?)(?:管委会|管理委员会)(办公室|)")
-PREFIX = {"party": "中国共产党", "youth": "中国共产主义青年团", "cppcc": "中国人民政治协商会议"}
+PREFIX = {"party": "中共", "youth": "中国共产主义青年团", "cppcc": "中国人民政治协商会议"}
 OVERSEAS = (
     ("台湾省", "台湾", re.compile(r"(?:中华民国|台湾省政府|台湾地区|台湾省|台湾当局|台湾)")),
     ("香港特别行政区", "香港", re.compile(r"香港(?:特别行政区|特区)?(?:政府)?")),
@@ -64,7 +66,14 @@ def local_body(form: str, level: str = "") -> LocalBody | None:
 def _full(region: str, body: LocalBody, tail: str = "") -> str:
     if body.head == "税务局":
         return f"国家税务总局{region}税务局{tail}"
-    return f"{PREFIX.get(body.kind, '')}{region}{body.head}{tail}"
+    head = "委" if tail and body.kind == "party" and body.head == "委员会" else body.head
+    return f"{PREFIX.get(body.kind, '')}{region}{head}{tail}"
+
+
+def full_name(region: str, head: str) -> str:
+    """Region + head as the table writes it: 辽宁省 + 税务局 → 国家税务总局辽宁省税务局."""
+    known = local_body(head)
+    return _full(region, known) if known is not None and known.head == head else region + head
 
 
 def _in_region(region: Division | str, rest: str) -> str:
@@ -80,7 +89,7 @@ def _in_region(region: Division | str, rest: str) -> str:
     return name + rest if GROUP.fullmatch(rest) else ""
 
 
-def of_year(candidates: tuple[AgencyInfo, ...], year: int | None) -> AgencyInfo:
+def of_year(candidates: tuple[Lived, ...], year: int | None) -> Lived:
     """The body that bore the name in `year`; without a year the present one, else the latest."""
     alive = [a for a in candidates if year is not None and (a.since or 0) <= year <= (a.until or 9999)]
     return alive[0] if alive else candidates[0]
@@ -91,7 +100,7 @@ def central(name: str, year: int | None = None) -> str:
     table = gazetteer.agency_names()
     for form in (name, name.removeprefix("中华人民共和国")):
         if form in table:
-            return of_year(table[form], year).name
+            return form if table[form][0].name == form else of_year(table[form], year).name
     bracket = re.fullmatch(r"(.+?)[（(](.+?)[)）](办公室)?", name)
     if bracket and central(bracket[1], year):
         outer, inner = central(bracket[1], year), bracket[2]
@@ -180,7 +189,7 @@ def _party(name: str, place: str, year: int | None) -> Resolution | None:
             return Resolution(f"中国共产主义青年团{region}委员会" if region else name, bool(region), region)
     rest = name[lead.end() :] if lead else name
     found = (_home(rest, place) if len(rest) > 1 else None) or _regional(rest, place, year)
-    return found if lead and found and found.name.startswith(("中国共产党", rest)) else None
+    return found if lead and found and found.name.startswith(("中共", rest)) else None
 
 
 def body(name: str, place: str = "", year: int | None = None) -> Resolution:

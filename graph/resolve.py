@@ -19,6 +19,8 @@ __all__ = ["Resolution", "canonical", "clean", "is_resolved", "resolve_name"]
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u3000\u00ad]+")
 _WHOLE_QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]+)[”\"」』》〉]")
 _NATIONAL = re.compile(r"(?:我国|中国|中华人民共和国|全国)(?:境内)?")
+#: characters of simplified names that the converter takes for traditional: 濛溪河, 乾安县
+_KEPT = frozenset("濛乾昇堃鉅菓祐於著藉徵覆餘鍾")
 #: 省 or 市 at the head of another thing's name is the document's own; 市场, 区域, 省级 are words
 _OWN = re.compile(r"(?:我|本)?(省|自治区|市|自治州|州|县)(?![级场民域块际部内外长属直值容区县辖力道情])(?=.{3})")
 _LETTERED = (("中科院", "中国科学院"), ("社科院", "中国社会科学院"))
@@ -30,12 +32,17 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+def _simplified(text: str) -> str:
+    """Simplified characters; a text whose only changes would be to `_KEPT` is simplified already."""
+    converted = _converter().convert(text)
+    changed = {a for a, b in zip(text, converted, strict=False) if a != b}
+    return converted if changed - _KEPT else text
+
+
 @lru_cache(maxsize=2**16)
 def clean(name: str) -> str:
     """Without whitespace and quotes around the whole; simplified; brackets full-width."""
-    text = _INVISIBLE.sub("", name)
-    simplified = str(_converter().convert(text)) if "乾" not in text else text
-    text = simplified.replace("(", "（").replace(")", "）")
+    text = _simplified(_INVISIBLE.sub("", name)).replace("(", "（").replace(")", "）")
     quoted = _WHOLE_QUOTED.fullmatch(text)
     return quoted[1] if quoted else text
 
@@ -82,7 +89,8 @@ def _organization(name: str, place: str, year: int | None) -> Resolution:
     table = gazetteer.organization_names()
     for form in (name, _spelled_out(name)):
         if form in table:
-            return Resolution(table[form][0].name, region=table[form][0].place)
+            known = table[form][0] if table[form][0].name == form else bodies.of_year(table[form], year)
+            return Resolution(known.name, region=known.place)
     governing = bodies.body(name, place, year)
     if governing.name != name and governing.resolved:
         return governing

@@ -50,12 +50,14 @@ def _quarter(found: re.Match[str], region: str, year: int | None) -> str:
     return inner or region
 
 
-def _family(lead: str, ending: str, place: str, year: int | None) -> Resolution:
+def _family(lead: str, ending: str, place: str, year: int | None) -> Resolution | None:
     """A zone of a known family after its region: 辽宁省沈阳市 + 高新区 → 沈阳高新技术产业开发区."""
     relative = places.RELATIVE.fullmatch(lead)
     region = places.relative(relative[1], place) if relative else places.find(lead, place, year)
     if relative and not region:
         return Resolution(lead + ending, False)
+    if not region and not places.in_name(lead + ending, place, year):
+        return None
     division = places.division(region) if region else None
     head = (division.short or lead) if division is not None and division.level != "county" else lead
     return Resolution(head + ending, region=region or places.in_name(lead, place, year))

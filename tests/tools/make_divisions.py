@@ -5,8 +5,8 @@
 
 The package holds the National Bureau of Statistics' codes for statistics, which list functional zones and pseudo-levels
 (市辖区, 县, 省直辖县级行政区划) as if they were divisions. A zone has 71 to 79 as the last two digits of its code; the few that
-slip through stand in `DROPPED`. Short forms that are everyday words are left out, told by jieba's lexicon (MIT,
-`pip install jieba`).
+slip through stand in `DROPPED`. A 县 gets no short form that is an everyday word by jieba's lexicon
+(MIT, `pip install jieba`); a 市 gets one unless `HOMONYMS` holds it.
 Divisions abolished or renamed stand in divisions_former.csv, which is kept by hand.
 """
 
@@ -33,16 +33,11 @@ PEOPLES = (
 )
 AUTONOMOUS = re.compile(rf"(?:{PEOPLES})+自治(?:州|县|旗)$")
 FRAGMENTS = set("和等新大中共前后上下全建兴平三五德海长安通")
-#: seas, rivers, mountains, common nouns that a county shares its stem with
-HOMONYMS = frozenset(
-    re.findall(
-        r"\w+",
-        "太湖 滨海 东海 河口 江口 东山 黄龙 商城 石城 独山 临海 双河 黄陵 山阴 和平 平原 清河 沙河 红河 凤台 "
-        "江城 定安 明光 金川 合山 武城 东方",
-    )
+HOMONYMS = frozenset((Path(__file__).parent / "homonyms.txt").read_text(encoding="utf-8").split("\n")[1:])
+#: a district that everybody names by a short form; prefectures whose stem is a province, a range or a word
+KNOWN_SHORT = {"浦东新区": "浦东"} | dict.fromkeys(
+    ("雄县", "兴安盟", "大兴安岭地区", "海南藏族自治州", "吉林市", "阿里地区", "来宾市"), ""
 )
-#: divisions whose short form is used by everybody although the lexicon counts it as a word, or a district's as a rule has none
-KNOWN_SHORT = {"浦东新区": "浦东", "雄县": "", "兴安盟": "", "大兴安岭地区": "", "海南藏族自治州": "", "吉林市": "", "阿里地区": ""}
 
 
 def everyday_words() -> set[str]:
@@ -103,7 +98,8 @@ def with_shorts(rows: list[list[str]]) -> list[list[str]]:
     for row in rows:
         short, county = stem(row[1], row[4]), row[4] == "county"
         clash = counts[short] > 1 and row[4] != "province" and (county or row[5] == "台湾省")
-        clash |= county and (short in taken or short in words or risky(short, row[1]))
+        clash |= county and (short in taken or risky(short, row[1]))
+        clash |= county and short in words and not row[1].endswith("市")
         row[3] = KNOWN_SHORT.get(row[1], "" if len(short) < 2 or clash else short)
     return rows
 
