@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import re
 import subprocess
+import sys
 from fnmatch import fnmatch
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,29 @@ def test_every_data_file_goes_into_the_wheel(setup: configparser.ConfigParser, r
             if not any(fnmatch(inside, p) and inside.count("/") == p.count("/") for p in patterns.get(package, [])):
                 lacking.append(f"{package}: {inside}")
     assert lacking == []
+
+
+def test_every_import_is_a_declared_requirement(setup: configparser.ConfigParser, root: Path) -> None:
+    declared = setup["options"]["install_requires"] + setup["options.extras_require"]["picture"]
+    names = {_normal(re.split(r"[ <>=!~;]", line)[0]) for line in _lines(declared)}
+    providers = metadata.packages_distributions()
+    foreign = {}
+    for path in (path for name in FOLDERS for path in (root / name).rglob("*.py")):
+        for module in _imported(ast.parse(path.read_text(encoding="utf-8"))):
+            if module != "policygraph" and module not in sys.stdlib_module_names | {"tomli"}:
+                foreign.setdefault(module, path)
+    lacking = {m: str(path) for m, path in foreign.items() if not names & set(map(_normal, providers.get(m, [m])))}
+    assert lacking == {}
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in names}
 
 
 def test_the_licence_is_whole_and_notice_names_what_is_bundled(root: Path) -> None:
