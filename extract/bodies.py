@@ -7,10 +7,10 @@ department. What a short name means depends on the document's place and year; `p
 from __future__ import annotations
 
 import re
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import ahocorasick
 
@@ -18,22 +18,25 @@ from policygraph.extract.gazetteer import agency_names, local_bodies
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton, toml
 from policygraph.extract.mentions import Mention
-from policygraph.model import Entity
+from policygraph.model import Entity, Source
 from policygraph.resolve import resolve_name
 
-_SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；)?(?:会同)?(?:各|原)?$")
+_SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
 _RELATIVE = re.compile(r"(?:我|本|全)?(?:省|市|县|区|州|自治区|自治州|旗|盟)$")
-_UNIT = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:司|局|处|办公室|办|部|中心|室|院)")
-_BRACKET = re.compile(rf"（({_UNIT.pattern}(?:、{_UNIT.pattern})*)(?:牵头|负责)?）")
-_DIRECT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:司|处|局)(?=牵头|负责|会同|、|，|。|；|）|和|等|$)")
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:行政)?(?:主管)?部门")
+_CLASS_BEFORE = re.compile(r"(?:各|级|直辖|单列|省、|市、|县、|区、|（|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$")
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
+_UNIT = r"[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
+_BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
+_DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
+_BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
+_SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     start: int
     end: int
-    kind: str  # place | relative | local | central
+    kind: str  # place | relative | local | department | central
     word: str
 
 
@@ -43,161 +46,149 @@ def _central() -> ahocorasick.Automaton:
 
 
 @cache
-def _local() -> ahocorasick.Automaton:
-    words = {word for body in local_bodies() for word in (body.head, *body.shorts)}
-    return automaton((word, word) for word in words)
+def _local_words() -> frozenset[str]:
+    return frozenset(word for body in local_bodies() for word in (body.head, *body.shorts))
 
 
 @cache
-def _settings() -> dict[str, Any]:
-    data = toml("bodies.toml")
-    return {
-        "bare": frozenset(data["bare"]["words"].split()),
-        "never": re.compile(data["never"]["after"]),
-        "never_before": re.compile(f"(?:{data['never']['before']})$"),
-    }
+def _local() -> ahocorasick.Automaton:
+    return automaton((word, word) for word in _local_words())
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(toml("bodies.toml")["bare"]["words"].split())
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{toml('bodies.toml')['never']['before']})$")
+
+
+@cache
+def _not_after() -> dict[str, re.Pattern[str]]:
+    """What must not follow a body's name, by its last character ("" for every name)."""
+    return {ending: re.compile(pattern) for ending, pattern in toml("bodies.toml")["never"]["after"].items()}
 
 
 def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
     """Agency mentions; those of a list may overlap in the text, each with the range it is said by."""
-    text = layout.text
-    tokens = _tokens(text, places)
-    for run in _runs(text, tokens):
-        for mention in _read(layout, run):
+    reader = _Reader(layout)
+    for run in _runs(layout.text, _tokens(layout.text, places)):
+        for mention in reader.read(run):
             yield mention
             yield from _departments(layout, mention)
+    yield from _branches(layout)
+    yield from _offices(layout, reader)
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    guards = _not_after()
+    if guards["any"].match(text, end) or _not_before().search(text, max(0, start - 4), start):
+        return False
+    guard = guards.get(text[end - 1])
+    return guard is None or not guard.match(text, end)
 
 
 def _tokens(text: str, places: Iterable[Mention]) -> list[_Token]:
-    tokens = [_Token(m.start, m.end, "place", m.word) for m in places]
-    taken = {t.start for t in tokens}
-    settings = _settings()
-    central = []
-    for last, (length, word) in _central().iter_long(text):
-        if not settings["never"].match(text, last + 1) and not settings["never_before"].search(text, 0, last + 1 - length):
-            central.append(_Token(last + 1 - length, last + 1, "central", word))
-    spans = [(t.start, t.end) for t in central]
-    tokens = [t for t in tokens if not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in _near(spans, t))]
+    """Places, central names, local heads and departments, the longer over what lies inside it."""
+    found = [
+        _Token(last + 1 - length, last + 1, "central", word)
+        for last, (length, word) in _central().iter_long(text)
+        if _stands(text, last + 1 - length, last + 1)
+    ]
     best: dict[int, _Token] = {}
     for last, (length, word) in _local().iter(text):
         start, end = last + 1 - length, last + 1
-        if settings["never"].match(text, end):
-            continue
-        if end not in best or length > best[end].end - best[end].start:
+        if (end not in best or length > best[end].end - best[end].start) and _stands(text, start, end):
             best[end] = _Token(start, end, "local", word)
-    locals_ = []
-    for token in best.values():
-        if any(a <= token.start and token.end <= b for a, b in _near(spans, token)):
-            continue
-        locals_.append(token)
-    del taken
-    return sorted([*tokens, *central, *locals_], key=lambda t: (t.start, -t.end))
-
-
-def _near(spans: list[tuple[int, int]], token: _Token) -> Iterator[tuple[int, int]]:
-    from bisect import bisect_left
-
-    index = bisect_left(spans, (token.start, token.start))
-    for i in (index - 1, index):
-        if 0 <= i < len(spans):
-            yield spans[i]
+    found += best.values()
+    found += [_Token(m.start(), m.end(), "department", m.group()) for m in _DEPARTMENT.finditer(text)]
+    found += [_Token(m.start, m.end, "place", m.word) for m in places]
+    order = {"central": 0, "local": 1, "department": 2, "place": 3}
+    taken = bytearray(len(text))
+    kept = []
+    for token in sorted(found, key=lambda t: (-(t.end - t.start) * (t.kind != "department"), order[t.kind], t.start)):
+        if not any(taken[token.start : token.end]):
+            taken[token.start : token.end] = b"\1" * (token.end - token.start)
+            kept.append(token)
+    return sorted(kept, key=lambda t: t.start)
 
 
 def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
     """Tokens that touch or have only a separator (or 省, 市 …) between them."""
     run: list[_Token] = []
     for token in tokens:
-        if run and token.start < run[-1].end:
-            if token.kind == "local" and token.end > run[-1].end and run[-1].kind == "place":
-                pass  # 吉林省+委: the place's last letter belongs to both; the longer reading follows below
+        previous = run[-1].end if run else max(0, token.start - 4)
+        relative = _RELATIVE.search(text, previous, token.start) if token.kind in {"local", "central"} else None
+        begin = relative.start() if relative else token.start
+        if run and not (begin - previous <= 3 and _SEPARATOR.fullmatch(text, previous, begin)):
+            yield run
+            run = []
+        if relative and token.kind == "local" and not (not run and _CLASS_BEFORE.search(text, max(0, begin - 4), begin)):
+            run.append(_Token(begin, token.start, "relative", relative.group()))
+        elif relative and token.kind == "local":
             continue
-        if run:
-            gap = text[run[-1].end : token.start]
-            relative = _RELATIVE.search(gap) if token.kind == "local" else None
-            bare_gap = gap[: relative.start()] if relative else gap
-            if len(bare_gap) > 3 or not _SEPARATOR.fullmatch(bare_gap):
-                yield run
-                run = []
-        if token.kind == "local":
-            relative = _RELATIVE.search(text[max(run[-1].end if run else 0, token.start - 4) : token.start])
-            if relative:
-                run.append(_Token(token.start - len(relative.group()), token.start, "relative", relative.group()))
         run.append(token)
     if run:
         yield run
 
 
-def _read(layout: Layout, run: list[_Token]) -> Iterator[Mention]:
-    prefixes: list[_Token] = []
-    pending: list[_Token] = []
-    for index, token in enumerate(run):
-        touching = index > 0 and run[index - 1].end == token.start
-        if token.kind in {"place", "relative"}:
-            if pending and touching:
-                pending[-1] = _Token(pending[-1].start, token.end, "place", layout.text[pending[-1].start : token.end])
-            else:
-                pending.append(token)
-            continue
-        if token.kind == "local":
+class _Reader:
+    """Turns runs of tokens into mentions in the light of one document's place and year."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.text = layout, layout.text
+        self.place = layout.place or None
+        issued = str(layout.card.get("issued") or layout.card.get("published") or "")
+        self.year = int(issued[:4]) if issued[:4].isdigit() else None
+        self.own = bool(_SPEAKS_FOR_ITSELF.search(self.text))
+
+    def read(self, run: list[_Token]) -> Iterator[Mention]:
+        prefixes: list[_Token] = []
+        pending: list[_Token] = []
+        for index, token in enumerate(run):
+            touching = index > 0 and run[index - 1].end == token.start
+            if token.kind in {"place", "relative"}:
+                if pending and touching:
+                    pending[-1] = _Token(pending[-1].start, token.end, "place", self.text[pending[-1].start : token.end])
+                else:
+                    pending.append(token)
+                continue
             fresh = bool(pending) and touching
             if fresh:
                 prefixes = list(pending)
-            yield from _local_mentions(layout, prefixes if fresh or not pending else [], token, fresh)
-            pending = []
-        else:
-            if pending and touching and layout.text[token.start : token.end] in _local_words():
-                prefixes = list(pending)
-                yield from _local_mentions(layout, prefixes, token, True)
-            elif prefixes and token.word in _local_words() and not token.word.startswith(("国家", "国务院", "中共", "中央")):
-                yield from _local_mentions(layout, prefixes, token, False)
-            else:
+            elif pending or (token.kind == "central" and token.word not in _local_words()):
                 prefixes = []
-                mention = _central_mention(layout, token)
-                if mention:
-                    yield mention
             pending = []
+            local = token.kind != "central" or (bool(prefixes) and token.word in _local_words())
+            if local and prefixes:
+                yield from self._joined(prefixes, token, fresh)
+            elif token.kind == "central" or (token.kind == "local" and token.word in _bare()):
+                yield from self._central(token)
 
+    def _joined(self, prefixes: list[_Token], head: _Token, fresh: bool) -> Iterator[Mention]:
+        for prefix in prefixes:
+            name = self.text[prefix.start : prefix.end] + head.word
+            found = resolve_name("Agency", name, place=self.place, year=self.year)
+            if not found.resolved and (self.place or not self.own):
+                continue
+            start = prefix.start if fresh else head.start
+            word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word
+            yield Mention(start, head.end, self.entity(found.name, found.resolved), "agency.local", word)
 
-@cache
-def _local_words() -> frozenset[str]:
-    return frozenset(word for body in local_bodies() for word in (body.head, *body.shorts))
+    def _central(self, token: _Token) -> Iterator[Mention]:
+        found = resolve_name("Agency", token.word, place=self.place, year=self.year)
+        if found.resolved or token.kind == "central":
+            yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
 
-
-def _local_mentions(layout: Layout, prefixes: list[_Token], head: _Token, fresh: bool) -> Iterator[Mention]:
-    text = layout.text
-    if not prefixes:
-        if head.word in _settings()["bare"]:
-            mention = _central_mention(layout, head)
-            if mention:
-                yield mention
-        return
-    for prefix in prefixes:
-        name = text[prefix.start : prefix.end] + head.word
-        start = prefix.start if fresh else head.start
-        found = resolve_name("Agency", name, place=layout.place or None, year=_year(layout))
-        word = name if fresh and prefix is prefixes[-1] else ""
-        yield Mention(start, head.end, _agency(layout, found.name, found.resolved), "agency.local", word)
-
-
-def _central_mention(layout: Layout, token: _Token) -> Mention | None:
-    found = resolve_name("Agency", token.word, place=layout.place or None, year=_year(layout))
-    return Mention(token.start, token.end, _agency(layout, found.name, found.resolved), "agency.central", token.word)
-
-
-def _agency(layout: Layout, name: str, resolved: bool) -> Entity:
-    return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(layout), resolved=False)
+    def entity(self, name: str, resolved: bool) -> Entity:
+        return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(self.layout), resolved=False)
 
 
 def local_key(layout: Layout) -> str:
-    """What keeps a local reference apart from other sources': a digest of the source text."""
-    from policygraph.model import Source
-
+    """What keeps a local reference apart from other sources': the id of the source text."""
     return Source.id_of(layout.normalized.source)
-
-
-def _year(layout: Layout) -> int | None:
-    issued = str(layout.card.get("issued") or layout.card.get("published") or "")
-    return int(issued[:4]) if issued[:4].isdigit() else None
 
 
 def _departments(layout: Layout, mention: Mention) -> Iterator[Mention]:
@@ -205,15 +196,46 @@ def _departments(layout: Layout, mention: Mention) -> Iterator[Mention]:
     text = layout.text
     bracket = _BRACKET.match(text, mention.end)
     if bracket:
-        for unit in _UNIT.finditer(text, bracket.start(1), bracket.end(1)):
-            yield _unit(layout, mention, unit.start(), unit.end(), mention.start, bracket.end())
+        for unit in re.finditer(_UNIT, text[bracket.start(1) : bracket.end(1)]):
+            yield _unit(mention, unit.group().strip("、"), mention.start, bracket.end())
         return
     direct = _DIRECT.match(text, mention.end)
-    if direct and not _central().match(text[mention.end : mention.end + 4]) and len(direct.group()) > 2:
-        yield _unit(layout, mention, direct.start(), direct.end(), mention.start, direct.end())
+    if direct and not _central().exists(direct.group()):
+        yield _unit(mention, direct.group(), mention.start, direct.end())
 
 
-def _unit(layout: Layout, parent: Mention, start: int, end: int, first: int, last: int) -> Mention:
-    name = parent.entity.name + layout.text[start:end]
-    entity = Entity("Agency", name, parent.entity.key, resolved=parent.entity.resolved)
-    return Mention(first, last, entity, "agency.department", layout.text[start:end], {"parent": parent.entity.name})
+def _unit(parent: Mention, unit: str, first: int, last: int) -> Mention:
+    entity = Entity("Agency", parent.entity.name + unit, parent.entity.key, resolved=parent.entity.resolved)
+    return Mention(first, last, entity, "agency.department", "", {"parent": parent.entity.name})
+
+
+def _branches(layout: Layout) -> Iterator[Mention]:
+    """中国科学院沈阳分院、长春分院."""
+    for match in _BRANCH.finditer(layout.text):
+        found = resolve_name("Agency", "中国科学院" + match.group())
+        start = match.start()
+        for prefix in ("中国科学院", "中科院"):
+            if layout.text.endswith(prefix, 0, start):
+                start -= len(prefix)
+                break
+        yield Mention(start, match.end(), Entity("Agency", found.name), "agency.branch", layout.text[start : match.end()])
+
+
+def _offices(layout: Layout, reader: _Reader) -> Iterator[Mention]:
+    """基层处 in a responsibility tag: a unit of the body that issued the document."""
+    if not layout.issuers or not layout.tags:
+        return
+    named = [resolve_name("Agency", layout.text[a:b], place=reader.place, year=reader.year) for a, b in layout.issuers]
+    names = [found.name for found in named if found.resolved]
+    if not names:
+        return
+    parent = Mention(*layout.issuers[0], Entity("Agency", max(names, key=names.count)), "agency.central")
+    for tag in layout.tags:
+        for _, _, start, end in tag.parts:
+            position = start
+            for item in re.split(r"([、，；\n ])", layout.text[start:end]):
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}处", item):
+                    yield _unit(parent, item, position, position + len(item))
+                position += len(item)
+
+

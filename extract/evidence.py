@@ -14,9 +14,8 @@ from policygraph.extract.relations import Claim, Scene
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
 
 
-def state(source: Source, analysis: tuple[Scene, Iterable[Claim]]) -> Extraction:
+def state(source: Source, scene: Scene, claims: Iterable[Claim]) -> Extraction:
     """The source's extraction: a MENTIONS statement for every entity, then the claims, merged by identity."""
-    scene, claims = analysis
     cutter = Cutter(source, scene.layout)
     gathered: dict[tuple[Any, ...], Statement] = {}
     for claim in [*_mentioned(scene), *claims]:

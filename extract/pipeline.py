@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.extract.bodies import find_bodies
+from policygraph.extract.aims import targets
 from policygraph.extract.documents import document, find_documents
 from policygraph.extract.established import establish
 from policygraph.extract.evidence import state
@@ -13,8 +14,9 @@ from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention, longest
 from policygraph.extract.normalize import normalize
 from policygraph.extract.places import find_places
-from policygraph.extract.relations import Scene, statements
+from policygraph.extract.relations import Claim, Scene, statements
 from policygraph.extract.structure import read_layout
+from policygraph.extract.tasks import tagged, tasks
 from policygraph.extract.things import find_known, find_things
 from policygraph.model import Entity, Extraction, Source
 
@@ -23,11 +25,13 @@ _SPEAKING = ("title", "number", "addressee", "heading", "body", "cell", "signatu
 
 def extract(source: Source) -> Extraction:
     """Everything one source says. Nothing is read but the source and the data shipped with the package."""
-    layout = read_layout(normalize(source.text))
-    return state(source, analyse(layout))
+    scene, claims = analyse(read_layout(normalize(source.text)))
+    claims += [*targets(scene, source.id), *tasks(scene, source.id)]
+    return state(source, scene, claims)
 
 
-def analyse(layout: Layout) -> tuple[Scene, list[object]]:
+def analyse(layout: Layout) -> tuple[Scene, list[Claim]]:
+    """The document's mentions and what relates them; targets and tasks, which belong to one source, come in `extract`."""
     itself = document_of(layout)
     places = list(find_places(layout))
     bodies = list(find_bodies(layout, places))
@@ -36,7 +40,7 @@ def analyse(layout: Layout) -> tuple[Scene, list[object]]:
     mentions = settle(layout, documents, bodies, things, places)
     scene = Scene(layout, itself, tuple(mentions))
     scene, established = establish(scene)
-    return scene, list(statements(scene, established))
+    return scene, statements(scene, [*established, *tagged(scene)])
 
 
 def document_of(layout: Layout) -> Entity:
@@ -48,25 +52,21 @@ def document_of(layout: Layout) -> Entity:
 def settle(
     layout: Layout, documents: Iterable[Mention], bodies: Iterable[Mention], things: Iterable[Mention], places: Iterable[Mention]
 ) -> list[Mention]:
-    """Which mentions stand: in speaking paragraphs only, the longer over the shorter, places inside everything."""
+    """Which mentions stand: in speaking paragraphs only, the longer over the shorter, bodies and places inside titles too."""
     speaking = sorted((p.start, p.end) for p in layout.of(*_SPEAKING))
-    documents = list(_within(documents, speaking))
-    kept = longest([*(t for t in _within(things, speaking)), *_whole(_within(bodies, speaking))])
-    chosen = set(kept)
-    parts = [b for b in _within(bodies, speaking) if not b.word and not _covered(b, kept)]
-    inside = [m for m in kept if not _covered(m, documents) or m.label == "Agency"]
-    del chosen
-    return sorted([*documents, *inside, *parts, *_within(places, speaking)], key=lambda m: (m.start, -m.end))
+    bodies = list(_within(bodies, speaking))
+    things = [t for t in longest(_within(things, speaking)) if not _covered(t, documents) and not _inside_body(t, bodies)]
+    bodies = [b for b in bodies if not _covered(b, things)]
+    return sorted([*documents, *things, *bodies, *_within(places, speaking)], key=lambda m: (m.start, -m.end))
 
 
-def _whole(bodies: Iterable[Mention]) -> Iterator[Mention]:
-    return (body for body in bodies if body.word)
+def _inside_body(thing: Mention, bodies: Iterable[Mention]) -> bool:
+    """A name that a body's name holds, or that only restates it."""
+    return any(b.start <= thing.start and thing.end <= b.end for b in bodies)
 
 
 def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
-    return any(
-        o.start <= mention.start and mention.end <= o.end and o.end - o.start > mention.end - mention.start and o.word for o in others
-    )
+    return any(o.start <= mention.start and mention.end <= o.end and o.end - o.start > mention.end - mention.start for o in others)
 
 
 def _within(mentions: Iterable[Mention], ranges: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -135,20 +135,6 @@ def said(scene: Scene) -> Iterator[Claim]:
             yield Claim(subject, found.rule.relation, found.object.entity, found.rule.id, ((found.start, found.end),), False, properties)
 
 
-def tagged(scene: Scene) -> Iterator[Claim]:
-    """Responsible bodies lead the one or two programs or platforms that their item is about."""
-    for tag in scene.layout.tags:
-        things = {m.entity: m for m in scene.inside(*tag.scope) if m.label in {"Program", "Platform"} and not m.reference}
-        if not 1 <= len(things) <= 2:
-            continue
-        for role, verb, start, end in tag.parts:
-            for mention in scene.inside(start, end):
-                for thing, place in things.items():
-                    if (mention.label, thing.label) in RELATIONS[role]:
-                        span = (min(place.start, mention.start), max(place.end, mention.end))
-                        yield Claim(mention.entity, role, thing, "tag", (span,), False, {"role": verb, "verb": verb})
-
-
 def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
     others = {c.object for c in claims if c.relation in {"BUILDS", "ESTABLISHES"}}
@@ -221,9 +207,9 @@ def parts(scene: Scene) -> Iterator[Claim]:
                 yield Claim(mention.entity, "PART_OF", whole, "part.of-body", ((mention.start, mention.end),))
 
 
-def statements(scene: Scene, established: list[Claim]) -> list[Claim]:
-    """All claims of a document, in a stable order."""
-    claims = [*issued(scene), *addressed(scene), *established, *said(scene), *tagged(scene), *parts(scene)]
+def statements(scene: Scene, given: list[Claim]) -> list[Claim]:
+    """All claims of a document but `given`'s own kinds (what the title establishes, what tags say), in a stable order."""
+    claims = [*issued(scene), *addressed(scene), *given, *said(scene), *parts(scene)]
     claims += located(scene, claims)
     claims += promoted(scene, claims)
     return claims
