@@ -238,7 +238,10 @@ def _index(items: Iterable[Named], rank: Callable[[Named], tuple[int, ...]]) -> 
     for item in items:
         for spelling in dict.fromkeys((item.name, *item.shorts)):
             found.setdefault(spelling, []).append(item)
-    return {s: tuple(sorted(group, key=lambda item: (item.name != s, *rank(item)))) for s, group in found.items()}
+    for spelling, group in found.items():
+        group.sort(key=rank)
+        group.sort(key=lambda item, own=spelling: item.name != own)  # type: ignore[misc]
+    return {spelling: tuple(group) for spelling, group in found.items()}
 
 
 @cache

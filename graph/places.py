@@ -93,11 +93,22 @@ def _best(candidates: tuple[Division, ...], place: str | None, year: int | None)
     if len(pool) > 1 and place:
         nearest = max(_near(d, place) for d in pool)
         pool = [d for d in pool if _near(d, place) == nearest]
-    pool = [d for d in pool if d.until is None] or pool if year is None else pool
-    rank = [gazetteer.LEVELS.index(d.level) for d in pool]
-    pool = [d for d, r in zip(pool, rank, strict=True) if r == min(rank)]
-    pool = sorted(pool, key=lambda d: d.until or 9999)[:1] if len({d.name for d in pool}) == 1 and year is not None else pool
+    if year is None:
+        pool = [d for d in pool if d.until is None] or pool
+    highest = min((gazetteer.LEVELS.index(d.level) for d in pool), default=0)
+    pool = [d for d in pool if gazetteer.LEVELS.index(d.level) == highest]
+    if len(pool) > 1:
+        pool = [d for d in pool if _follow(d, pool) == ([] if year is None else [o for o in pool if o != d])]
     return pool[0] if len(pool) == 1 else None
+
+
+def _follow(division: Division, pool: list[Division]) -> list[Division]:
+    """Those of `pool` that succeeded the division: 芜湖市无为县 after 巢湖市无为县."""
+    heirs: set[str] = set()
+    while division.successor and division.successor not in heirs:
+        heirs.add(division.successor)
+        division = gazetteer.division_of()[division.successor]
+    return [other for other in pool if other.canonical in heirs]
 
 
 @lru_cache(maxsize=2**14)

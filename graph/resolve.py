@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import opencc  # type: ignore[import-untyped]
+import opencc
 
 from policygraph import bodies, places, zones
 from policygraph.extract import gazetteer
