@@ -46,20 +46,20 @@ def unflat(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         kinds = {type(item) for item in value}
-        return len(kinds) == 1 and kinds <= {str, int, float} and all(map(_plain, value))
-    if type(value) is int:
-        return -_INT64 <= value < _INT64
-    return type(value) in (str, bool, float)
+        return kinds == {str} or (len(kinds) == 1 and kinds <= {int, float} and all(map(_plain, value)))
+    kind = type(value)
+    return kind is str or kind is bool or kind is float or (kind is int and -_INT64 <= value < _INT64)
 
 
 def relationship(statements: Iterable[Statement]) -> dict[str, Any]:
     """The properties of the one relationship that holds these statements (same subject, type, object and source)."""
-    parts = _by_rule(statements)
-    merged: dict[str, Any] = {}
-    for statement in parts:
+    given = list(statements)
+    parts = _by_rule(given) if len(given) > 1 else given
+    merged = json_like(parts[0].properties)
+    for statement in parts[1:]:
         merge_properties(merged, json_like(statement.properties))
     pairs = [(e, s.rule) for s in parts for e in s.evidence]
-    out = flat({name: value for name, value in merged.items() if name not in RESERVED})
+    out = flat({name: value for name, value in merged.items() if name not in RESERVED} if merged.keys() & RESERVED else merged)
     out.update(
         source=parts[0].source,
         inferred=all(s.inferred for s in parts),

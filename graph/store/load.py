@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 import neo4j
 
@@ -18,11 +20,12 @@ from policygraph.model import Entity, Extraction, Statement, digest
 from policygraph.store import nodes, reference
 from policygraph.store.encode import relationship
 from policygraph.store.remove import remove_sources, settle
-from policygraph.store.schema import BATCH_ROWS, BATCH_TEXT, PATH, REFERENCE, SOURCE, label, relation
+from policygraph.store.schema import BATCH_ROWS, BATCH_TEXT, MESSAGE_ROWS, PATH, REFERENCE, SOURCE, label, relation
 from policygraph.store.write import add_nodes
 
 _FIELDS = ("id", "path", "title", "document", "read", "rules", "format", "text")
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,22 @@ def batches(extractions: Iterable[Extraction]) -> Iterator[list[Contribution]]:
         yield batch
 
 
+def _ahead(items: Iterable[T]) -> Iterator[T]:
+    """The same items, the next one being made while the engine works on this one."""
+    waiting = iter(items)
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(lambda: list(islice(waiting, 1)))
+        while item := coming.result():
+            coming = pool.submit(lambda: list(islice(waiting, 1)))
+            yield item[0]
+
+
 def load(
     session: neo4j.Session, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None
 ) -> LoadReport:
     """Load each extraction; `progress` is called with the report so far after each transaction."""
     report = LoadReport()
-    for batch in batches(extractions):
+    for batch in _ahead(batches(extractions)):
         report += session.execute_write(_load_batch, batch)
         if progress is not None:
             progress(report)
@@ -206,10 +219,9 @@ def _add(tx: neo4j.ManagedTransaction, items: list[Contribution]) -> dict[str, s
             rows[ends].extend(own)
     known = add_nodes(tx, entities, _told(rows))
     for (a, kind, b), own in sorted(rows.items()):
-        tx.run(
-            f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) CREATE (a)-[r:{kind}]->(b) SET r = row.p",
-            rows=own,
-        ).consume()
+        ends = f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) "
+        for at in range(0, len(own), MESSAGE_ROWS):
+            tx.run(ends + f"CREATE (a)-[r:{kind}]->(b) SET r = row.p", rows=own[at : at + MESSAGE_ROWS]).consume()
     reference.complete(tx, [e for e in entities.values() if e.id not in known])
     return {e.id: e.label for e in entities.values()}
 

@@ -19,9 +19,11 @@ STORE = "PolicygraphStore"
 #: what a relationship's `source` begins with when reference data says it, not a document
 REFERENCE = "reference:"
 
-#: rows (relationships) in one transaction, unless one source alone has more; the texts of a transaction, in characters
+#: rows (relationships) in one transaction, unless one source alone has more; the texts of a transaction, in characters;
+#: rows in one message of it
 BATCH_ROWS = 10_000
 BATCH_TEXT = 8_000_000
+MESSAGE_ROWS = 2_500
 
 
 def label(name: str) -> str:
