@@ -4,6 +4,7 @@
     // title: 谁牵头什么 / Who leads what             Chinese / English
     // param: program (Program|Platform) = null -- 行动或平台；空则全部 / an action or a platform; all when left out
     // returns: program, agency, role                the columns, as the statement returns them
+    // compute: centrality                           what turns its rows into these columns, if anything (`compute`)
     // example: program=寒地农业装备协同创新专项行动  values, separated by blanks (quote one that holds a blank)
     // note: 未列出不等于无人牵头。 / Not listed does not mean that nobody leads it.
 
@@ -27,8 +28,9 @@ from typing import Any
 
 from policygraph.errors import DataError, QueryError
 from policygraph.model import LABELS
+from policygraph.queries.compute import COMPUTE
 
-KEYS = ("name", "title", "param", "returns", "example", "note")
+KEYS = ("name", "title", "param", "returns", "compute", "example", "note")
 PLAIN_TYPES = ("string", "integer", "number", "boolean", "date")
 REQUIRED = object()
 
@@ -73,6 +75,7 @@ class Query:
     note: tuple[str, str]
     cypher: str
     path: str
+    compute: str = ""
 
     def param(self, name: str) -> Param:
         for param in self.params:
@@ -108,6 +111,7 @@ def parse(text: str, *, path: str, pack: str) -> Query:
         _both(header["note"][0], path),
         "\n".join(text.splitlines()[first - 1 :]).strip(),
         path,
+        _compute(header, path),
     )
     _check(query, header.get("param", []), text)
     return query
@@ -133,6 +137,13 @@ def _header(text: str, path: str) -> tuple[dict[str, list[tuple[str, int]]], int
         else:
             raise DataError(f"{path}, line {number}: not a header line; keys are {', '.join(KEYS)}")
     raise DataError(f"{path}: no statement after the header")
+
+
+def _compute(header: dict[str, list[tuple[str, int]]], path: str) -> str:
+    name, line = header.get("compute", [("", 0)])[0]
+    if name and name not in COMPUTE:
+        raise DataError(f"{path}, line {line}: unknown computation {name!r}; known are {', '.join(COMPUTE)}")
+    return name
 
 
 def _both(entry: tuple[str, int], path: str) -> tuple[str, str]:

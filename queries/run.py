@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from policygraph.errors import QueryError
+from policygraph.queries.compute import COMPUTE
 from policygraph.queries.loader import REQUIRED, Param, Query, find
 from policygraph.queries.names import Reader, entity_id
 
@@ -33,7 +34,8 @@ def run(
     `limit` (rows) and `timeout` (seconds) are the store's own when None.
     """
     query = find(name, folder) if isinstance(name, str) else name
-    return store.run(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
+    rows = store.run(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
+    return COMPUTE[query.compute](rows) if query.compute else rows
 
 
 def limits(limit: int | None, timeout: float | None) -> dict[str, Any]:

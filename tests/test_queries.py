@@ -90,8 +90,18 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
     ("carried-over", {"upper": PLAN, "lower": "全国装备发展规划"}, ("item", "finding"), [(ACTION, "下位文件未提")]),
     ("evolution", {"name": "科技部"}, ("issued", "document", "forms", "relations"),
      [("2024-03-18", PLAN, ["科技部"], ["ISSUED", "LEADS"])]),
+    ("shortest-path", {"from": "中国科学院", "to": "黑龙江省"}, ("step", "from", "relation", "direction", "to"),
+     [(1, "中国科学院", "PARTICIPATES_IN", "→", ACTION), (2, ACTION, "ESTABLISHES", "←", PLAN),
+      (3, PLAN, "SETS", "→", "技术合同成交额45亿元"), (4, "技术合同成交额45亿元", "FOR", "→", "黑龙江省")]),
+    ("all-paths", {"from": "科技部", "to": "财政部"}, ("length", "path"),
+     [(2, f"科学技术部 –ISSUED→ {PLAN} ←ISSUED– 财政部"), (2, f"科学技术部 –LEADS→ {ACTION} ←LEADS– 财政部"),
+      (3, f"科学技术部 –ISSUED→ {PLAN} –ESTABLISHES→ {ACTION} ←LEADS– 财政部"),
+      (3, f"科学技术部 –LEADS→ {ACTION} ←ESTABLISHES– {PLAN} ←ISSUED– 财政部")]),
+    ("central-agencies", {}, ("agency", "partners", "shared", "betweenness"),
+     [("中国科学院", 2, 2, 0.0), ("科学技术部", 2, 3, 0.0), ("财政部", 2, 3, 0.0)]),
     ("program-card", {"program": ACTION}, ("relation", "direction", "name"),
-     [("ESTABLISHES", "in", PLAN), ("LEADS", "in", "科学技术部"), ("LEADS", "in", "财政部"), ("PARTICIPATES_IN", "in", "中国科学院")]),
+     [("ESTABLISHES", "in", PLAN), ("LEADS", "in", "科学技术部"), ("LEADS", "in", "财政部"),
+      ("PARTICIPATES_IN", "in", "中国科学院")]),
 ]  # fmt: skip
 
 
