@@ -22,7 +22,7 @@ _KEPT = set("，；：（）！？…⋯“”‘’") | {chr(c) for c in range(
 
 #: full-width marks that belong to a number, a time or a foreign word: 3,000 and 10:41
 _INSIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])[，：](?=[0-9A-Za-z])|：(?=//)")
-_BRACKETED_YEAR = re.compile(r"[\[【〔（〖〈<「]\s*((?:19|20)\d\d)\s*[\]】〕）〗〉>」](?=\s*(?:第\s*)?\d{1,5}\s*[号號])")
+_BRACKETED_YEAR = re.compile(r"[\[【〔（〖〈<「]\s*((?:19|20)\d\d)\s*[\]】〕）〗〉>」]\s*(?=(?:第\s*)?\d{1,5}\s*[号號])")
 _ZERO = re.compile(
     r"(?<=[一二三四五六七八九十])[○◯](?=[一二三四五六七八九十○◯年])"
     r"|(?<=[一二三四五六七八九十][○◯])[○◯](?=[一二三四五六七八九十年])"

@@ -27,7 +27,8 @@ def endings_pattern() -> str:
 def genre_ending(title: str) -> tuple[str, str]:
     """(ending, genre) of a title, ("", "") when it ends like no document."""
     bare = _BEHIND.sub("", title)
-    return next(((ending, genre) for ending, genre in _endings() if bare.endswith(ending) and len(bare) > len(ending)), ("", ""))
+    found = next(((ending, genre) for ending, genre in _endings() if bare.endswith(ending)), ("", ""))
+    return found if len(bare) > len(found[0]) else ("", "")
 
 
 def genre_of(title: str) -> str:

@@ -60,7 +60,7 @@ def identity(
 
 def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dict[str, Any]:
     """The document's own 文号: from the card, else a line of its own around the title, repaired when its brackets are damaged."""
-    near = range(max(0, title.line - 6), min(title.line + 8, len(draft.lines))) if title else range(min(12, len(draft.lines)))
+    near = range(max(0, title.begin - 2), min(title.line + 8, len(draft.lines))) if title else range(min(12, len(draft.lines)))
     places = [card["number"].text] if "number" in card else []
     places += [draft.lines[i] for i in near if len(draft.lines[i]) <= 40 and not draft.lines[i].startswith("附")]
     for place in places:
@@ -134,7 +134,9 @@ def read_annexes(draft: Draft) -> list[dict[str, Any]]:
         draft.mark(i, "annex")
         entries = line[match.start("rest") :]
         j = i + 1
-        while j < len(draft.lines) and _ENTRY.match(draft.lines[j]) and not is_prose(draft.lines[j]) and not draft.kinds[j]:
+        while j < len(draft.lines) and _ENTRY.match(draft.lines[j]) and not is_prose(draft.lines[j]):
+            if draft.kinds[j] not in ("", "annex"):
+                break
             entries += "\n" + draft.lines[j]
             draft.mark(j, "annex")
             j += 1

@@ -9,6 +9,7 @@ from policygraph.extract.agencies import are_names, is_name
 from policygraph.extract.card import Value
 from policygraph.extract.dates import dates
 from policygraph.extract.draft import Draft, is_prose
+from policygraph.extract.headings import mark_of
 from policygraph.extract.title import Title
 
 Range = tuple[int, int]
@@ -71,7 +72,7 @@ def _addressees(draft: Draft, title: Title | None) -> list[Range]:
 def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[str]]:
     found: list[Range] = []
     days: list[str] = []
-    first = title.line + 1 if title else 0
+    first = title.begin if title else 0
     for i in draft.open(first):
         line = draft.lines[i]
         whole = _SIGNED.match(line)
@@ -108,6 +109,8 @@ def _undated(draft: Draft, first: int) -> list[Range]:
     """A block of names without a date right behind the notice's text or its list of annexes."""
     for i in draft.open(first, min(first + 20, len(draft.lines))):
         line = draft.lines[i]
+        if mark_of(line):
+            break
         above = draft.lines[i - 1] if i else ""
         if len(line) <= 80 and are_names(line) and (above.startswith("附件") or above.endswith(("。", "："))) and len(above) > 8:
             draft.mark(i, "signature")
@@ -134,7 +137,7 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
 
 
 def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
-    for i in range(max(title.line - 3, 0), min(title.line + 16, len(draft.lines))):
+    for i in range(max(title.begin - 3, 0), min(title.line + 16, len(draft.lines))):
         line, start = draft.lines[i], draft.start(i)
         match = _ORDER.match(line) or _SPEAKER.match(line)
         if match and are_names(match["who"]) and draft.kinds[i] != "meta":
@@ -152,7 +155,7 @@ def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
 
 def _named_in_text(draft: Draft, title: Title) -> list[Range]:
     """中共中央办公厅、国务院办公厅印发了《X》 in the first sentences."""
-    for i in draft.open(title.line + 1)[:6]:
+    for i in draft.open()[:8]:
         for match in _NAMED.finditer(draft.lines[i]):
             who = match["who"].strip("、 和")
             if are_names(who) and match["what"] in (title.plan or title.text, title.text):

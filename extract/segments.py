@@ -13,7 +13,7 @@ from itertools import pairwise
 from policygraph.extract.dates import chinese_number
 from policygraph.extract.genres import endings_pattern
 
-LONG = 300
+LONG = 200
 NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
 _TITLE_NUMBER = re.compile(rf"[^，。；：]{{6,120}}?(?:{endings_pattern()})(?:（[^）]{{2,12}}）)?(?=(?P<number>{NUMBER}))")
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=[^）》，。；、的号])")

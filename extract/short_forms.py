@@ -75,6 +75,7 @@ def _full_form(text: str, end: int, form: str) -> tuple[int, int] | None:
     leading = _LEADING.match(text, best, end)
     if leading and end - leading.end() > len(form) and _subsequence(form, text[leading.end() : end]):
         best = leading.end()
+    best += text[best:end].startswith(" ")
     return (best, end) if end - best > 1 else None
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policygraph.extract.agencies import region_of
-from policygraph.extract.card import Value, read_card
+from policygraph.extract.card import read_card
 from policygraph.extract.draft import Draft, is_prose
 from policygraph.extract.furniture import mark_contents, mark_furniture
 from policygraph.extract.headings import clauses, is_heading, mark_of
@@ -63,7 +63,7 @@ def read_layout(normalized: Normalized) -> Layout:
         short_forms=forms,
         own_names=own_names(draft.text, names, forms),
         tags=find_tags(draft.text, paragraphs),
-        place=_place(draft, who, names, str(properties.get("number", "")), card),
+        place=_place(draft, who, names, str(properties.get("number", ""))) if title else "",
     )
 
 
@@ -75,14 +75,14 @@ def _mark_title(draft: Draft, title: Title | None) -> None:
         draft.kinds[title.plan_line] = "title"
     for i, line in enumerate(draft.lines):
         if line == title.text and draft.kinds[i] in ("", "furniture"):
-            draft.kinds[i] = "title" if title.line < i < title.line + 30 else "furniture"
-        elif _NUMBER_LINE.match(line) and abs(i - title.line) < 12:
+            draft.kinds[i] = "title" if title.begin <= i < title.line + 30 else "furniture"
+        elif _NUMBER_LINE.match(line) and title.begin - 6 <= i < title.line + 12:
             draft.mark(i, "number")
 
 
 def _settle(draft: Draft, title: Title | None) -> None:
     """What is still undecided: furniture before the title and behind the last sentence or cell, text in between."""
-    first = title.line if title else 0
+    first = title.begin if title else 0
     for i in draft.open(0, first):
         draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
     begins = next((i for i in draft.open(first) if is_prose(draft.lines[i]) or mark_of(draft.lines[i])), first)
@@ -134,7 +134,7 @@ def _paragraphs(draft: Draft, title: Title | None) -> tuple[Paragraph, ...]:
     )
 
 
-def _place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str, card: dict[str, Value]) -> str:
+def _place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str) -> str:
     """The region of the issuing bodies, else of the title, else of the 文号; "" for a central body's document."""
     bodies = [draft.text[a:b] for a, b in who]
     regions = Counter(region for body in bodies if (region := region_of(body)))

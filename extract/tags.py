@@ -114,7 +114,8 @@ def _first_and_rest(text: str, start: int, end: int, verb: str) -> Iterator[Part
 
 def _bare_list(text: str, start: int, end: int, *, first: bool) -> tuple[Part, ...]:
     """（商务部、农业部）: a bracket of nothing but bodies behind a full stop is a tag."""
-    if start < 2 or text[start - 2] not in "。；！" or not are_names(text[start:end]):
+    before = text[max(0, start - 4) : start - 1].rstrip()
+    if not before.endswith(("。", "；", "！")) or not are_names(text[start:end]):
         return ()
     return tuple(_first_and_rest(text, start, end, "负责")) if first else (("LEADS", "负责", start, end),)
 
@@ -238,6 +239,8 @@ def _rows(text: str, paragraphs: Sequence[Paragraph], start: int, header: list[s
 
 def _row_ends(text: str, cells: Sequence[Paragraph]) -> bool:
     values = [text[c.start : c.end] for c in cells]
+    if any(value.endswith("。") for value in values):
+        return False
     return are_names(values[0]) and all(are_names(value) or _NO_BODY.match(value) for value in values)
 
 

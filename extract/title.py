@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policygraph.extract.agencies import are_names
@@ -17,14 +18,19 @@ _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合)?(?:印发|�
 _NUMBER = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _FORWARDED = re.compile(r"关于(?:批转|转发)")
-_HEAD_LINES = 160
+_ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
+_HEAD_LINES, _BELOW = 160, 6
 
 
 @dataclass(frozen=True)
 class Title:
-    """`line` of the title, its range, the issuing side named in front of 关于 (end of that prefix), the plan it carries."""
+    """`line` of the title, its range, the issuing side named in front of 关于 (end of that prefix), the plan it carries.
+
+    `begin` is the document's first line: that of the order (某省人民政府令) which puts it into force, else the title's own.
+    """
 
     line: int
+    begin: int
     start: int
     end: int
     text: str
@@ -43,7 +49,8 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     """The best scored line before the text begins; None when no line looks like a title."""
     known = card["title"].text if "title" in card else ""
     end = _text_begins(draft)
-    scored = [(_score(draft, i, known, card), i) for i in range(min(end, _HEAD_LINES))]
+    head = range(min(end + _BELOW, _HEAD_LINES, len(draft.lines)))
+    scored = [(_score(draft, i, known, card) - 2 * (i >= end), i) for i in head]
     best, line = max(scored, default=(0.0, -1))
     if best < 3:
         line = next((i for i in draft.open(0, end) if 8 <= len(draft.lines[i]) <= 80), -1)
@@ -56,7 +63,12 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     news = _NEWS.match(text)
     plan = news["what"] if news else carried(text)[0]
     plan_line = _plan_line(draft, line, plan or text)
-    return Title(line, start, start + len(text), text, start + _issuer_length(text, news), plan, plan_line)
+    return Title(line, _begin(draft.lines, line, text), start, start + len(text), text, start + _issuer_length(text, news), plan, plan_line)
+
+
+def _begin(lines: Sequence[str], line: int, text: str) -> int:
+    above = range(max(0, line - 10), line)
+    return next((i for i in above if _ORDER.match(lines[i]) or f"《{text}》" in lines[i]), line)
 
 
 def _text_begins(draft: Draft) -> int:
@@ -72,7 +84,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
     line = draft.lines[index]
     text = bare_title(line)
     own = "title" in card and card["title"].line == index
-    if not 5 <= len(text) <= 150 or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
+    if not 5 <= len(text) <= 150 or mark_of(text) or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
         return 0.0
     if draft.kinds[index] and not own:
         return 0.0

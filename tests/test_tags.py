@@ -1,0 +1,130 @@
+"""Who leads and who takes part in an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from policygraph.extract.layout import Tag
+from policygraph.extract.normalize import normalize
+from policygraph.extract.structure import read_layout
+
+_HEAD = "某省人民政府关于发展海洋装备的意见\n某政发〔2030〕7号\n各市人民政府：\n为发展海洋装备，现提出以下意见。\n一、主要任务\n"
+
+
+def tags(body: str) -> tuple[str, tuple[Tag, ...]]:
+    layout = read_layout(normalize(_HEAD + body))
+    return layout.text, layout.tags
+
+
+def parts(body: str) -> list[list[tuple[str, str, str]]]:
+    text, found = tags(body)
+    return [[(role, verb, text[a:b]) for role, verb, a, b in tag.parts] for tag in found]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("（省科技厅牵头，省财政厅、省教育厅配合）", [("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅、省教育厅")]),
+        (
+            "（省科技厅、省发展改革委牵头，各市人民政府按职责分工负责）",
+            [("LEADS", "牵头", "省科技厅、省发展改革委"), ("PARTICIPATES_IN", "负责", "各市人民政府")],
+        ),
+        ("（省科技厅、省财政厅按职责分工负责）", [("LEADS", "负责", "省科技厅、省财政厅")]),
+        ("（财政部、税务总局，各省级人民政府按职责分工负责）", [("LEADS", "负责", "财政部、税务总局，各省级人民政府")]),
+        ("（商务部、农业农村部）", [("LEADS", "负责", "商务部、农业农村部")]),
+        ("（省科技厅会同省财政厅负责）", [("LEADS", "负责", "省科技厅"), ("PARTICIPATES_IN", "会同", "省财政厅")]),
+        ("（省商务厅指导，省供销社参与）", [("PARTICIPATES_IN", "指导", "省商务厅"), ("PARTICIPATES_IN", "参与", "省供销社")]),
+        ("（省商务厅等部门负责）", [("LEADS", "负责", "省商务厅等部门")]),
+        ("（责任单位：省商务厅、省财政厅）", [("LEADS", "责任单位", "省商务厅、省财政厅")]),
+        (
+            "（牵头单位：省商务厅；配合单位：省财政厅、海关总署）",
+            [("LEADS", "牵头单位", "省商务厅"), ("PARTICIPATES_IN", "配合单位", "省财政厅、海关总署")],
+        ),
+        ("（负责部门：民航局，适用范围：陕西自贸试验区）", [("LEADS", "负责部门", "民航局")]),
+        ("（2025年底前，省科技厅牵头负责）", [("LEADS", "牵头负责", "省科技厅")]),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_tags_behind_an_item(tag: str, expected: list[tuple[str, str, str]], gap: str) -> None:
+    body = f"（一）建设平台。支持企业建设海洋装备中试平台，完善服务体系。{gap}{tag}\n（二）培育人才。支持高校培养人才。"
+    assert parts(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持企业（含外资企业）和高校（职业院校）参加。",
+        "鼓励高校（院所）牵头组建联盟。",
+        "推进科技（产业）创新（见附件）。",
+        "由企业自主决策的项目，政府不得干预。",
+        "完善由省级政府牵头的工作机制。",
+    ],
+)
+def test_brackets_that_are_no_tags(text: str) -> None:
+    assert parts(f"（一）建设平台。{text}") == []
+
+
+def test_the_scope_is_the_item_without_the_tag() -> None:
+    text, found = tags("（一）建设平台。\n支持建设海洋装备中试平台。\n（省科技厅负责）\n支持建设测试船。\n（省交通厅负责）\n（二）人才。培养人才。（省教育厅负责）")
+    assert [text[slice(*tag.scope)] for tag in found] == ["（一）建设平台。\n支持建设海洋装备中试平台。", "支持建设测试船。", "（二）人才。培养人才。"]
+    assert [tag.clause for tag in found] == ["一（一）", "一（一）", "一（二）"]
+
+
+def test_several_tags_in_one_paragraph_share_it() -> None:
+    text, found = tags("（一）平台。建设中试平台。（省科技厅）建设测试场。（省国资委、省科技厅）")
+    assert [text[slice(*tag.scope)] for tag in found] == ["（一）平台。建设中试平台。", "建设测试场。"]
+
+
+def test_the_documents_own_convention_holds_from_its_first_tag_to_its_last() -> None:
+    body = "（一）甲。做好甲事。（省科技厅、省财政厅负责。列第一位者为牵头单位，下同）\n（二）乙。做好乙事。（省教育厅、省科技厅等负责）"
+    assert parts(body) == [
+        [("LEADS", "负责", "省科技厅"), ("PARTICIPATES_IN", "负责", "省财政厅")],
+        [("LEADS", "负责", "省教育厅"), ("PARTICIPATES_IN", "负责", "省科技厅")],
+    ]
+
+
+def test_a_line_of_labels() -> None:
+    body = "（一）平台。建设中试平台。\n责任单位：省科技厅、省财政厅\n（二）人才。培养人才。\n牵头单位：省教育厅 配合单位：省科技厅"
+    assert parts(body) == [
+        [("LEADS", "责任单位", "省科技厅、省财政厅")],
+        [("LEADS", "牵头单位", "省教育厅"), ("PARTICIPATES_IN", "配合单位", "省科技厅")],
+    ]
+
+
+def test_by_whom_at_the_end_of_an_item() -> None:
+    body = "（一）平台。建设中试平台，由省科技厅牵头，会同省财政厅、省教育厅参与。"
+    assert parts(body) == [[("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "参与", "省财政厅、省教育厅")]]
+
+
+_TABLE = """附件
+任务分工表
+序号
+工作事项
+牵头单位
+配合单位
+1
+建设海洋装备中试平台。
+省科技厅
+省财政厅、省教育厅
+2
+培育海洋装备企业。
+省工业和信息化厅
+/
+推广应用海洋装备。
+省商务厅、各市政府
+省财政厅"""
+
+
+def test_rows_of_a_flattened_table() -> None:
+    text, found = tags(_TABLE)
+    assert parts(_TABLE) == [
+        [("LEADS", "牵头单位", "省科技厅"), ("PARTICIPATES_IN", "配合单位", "省财政厅、省教育厅")],
+        [("LEADS", "牵头单位", "省工业和信息化厅")],
+        [("LEADS", "牵头单位", "省商务厅、各市政府"), ("PARTICIPATES_IN", "配合单位", "省财政厅")],
+    ]
+    assert text[slice(*found[2].scope)] == "推广应用海洋装备。"
+
+
+def test_a_table_whose_cells_were_torn_apart_gives_nothing() -> None:
+    torn = "序号\n工作事项\n责任单位\n" + "".join(f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6))
+    assert parts(torn) == []
