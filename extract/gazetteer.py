@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from policygraph.errors import DataError
 
@@ -96,7 +96,14 @@ class Zone:
     place: str
 
 
-Named = TypeVar("Named", AgencyInfo, OrganizationInfo, Zone)
+class _Spelled(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def shorts(self) -> tuple[str, ...]: ...
+
+
+Named = TypeVar("Named", bound=_Spelled)
 
 
 def data_version() -> str:
@@ -238,10 +245,7 @@ def _index(items: Iterable[Named], rank: Callable[[Named], tuple[int, ...]]) -> 
     for item in items:
         for spelling in dict.fromkeys((item.name, *item.shorts)):
             found.setdefault(spelling, []).append(item)
-    for spelling, group in found.items():
-        group.sort(key=rank)
-        group.sort(key=lambda item, own=spelling: item.name != own)  # type: ignore[misc]
-    return {spelling: tuple(group) for spelling, group in found.items()}
+    return {s: tuple(sorted(group, key=lambda item: (item.name != s, *rank(item)))) for s, group in found.items()}
 
 
 @cache
