@@ -63,7 +63,8 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     news = _NEWS.match(text)
     plan = news["what"] if news else carried(text)[0]
     plan_line = _plan_line(draft, line, plan or text)
-    return Title(line, _begin(draft.lines, line, text), start, start + len(text), text, start + _issuer_length(text, news), plan, plan_line)
+    begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
+    return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
 
 
 def _begin(lines: Sequence[str], line: int, text: str) -> int:

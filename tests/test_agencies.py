@@ -7,7 +7,20 @@ import pytest
 from policygraph.extract.agencies import are_names, is_name, region_of
 
 
-@pytest.mark.parametrize("name", ["科技部", "工业和信息化部", "国务院", "中共中央", "某省人民政府办公厅", "各区政府", "基层处", "国家发展改革委（东北振兴司）", "财政部等"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "科技部",
+        "工业和信息化部",
+        "国务院",
+        "中共中央",
+        "某省人民政府办公厅",
+        "各区政府",
+        "基层处",
+        "国家发展改革委（东北振兴司）",
+        "财政部等",
+    ],
+)
 def test_names(name: str) -> None:
     assert is_name(name)
 

@@ -12,10 +12,21 @@ from policygraph.extract.segments import segments
 @pytest.mark.parametrize(
     "line",
     [
-        "首页", "当前位置：首页 > 政策文件", "扫一扫在手机打开当前页", "版权所有：某市人民政府", "某ICP备05000000号-1", "责任编辑：王某", "首页|登录|邮箱|客户端",
-        "转载请注明出处", "【打印】", "分享到：", "字号：默认 大 超大", "主办单位：某市人民政府 联系方式：000-12345", "上一篇：某通知",
+        "首页",
+        "当前位置：首页 > 政策文件",
+        "扫一扫在手机打开当前页",
+        "版权所有：某市人民政府",
+        "某ICP备05000000号-1",
+        "责任编辑：王某",
+        "首页|登录|邮箱|客户端",
+        "转载请注明出处",
+        "【打印】",
+        "分享到：",
+        "字号：默认 大 超大",
+        "主办单位：某市人民政府 联系方式：000-12345",
+        "上一篇：某通知",
     ],
-)  # fmt: skip
+)
 def test_furniture(line: str) -> None:
     assert is_furniture(line)
 
@@ -23,10 +34,15 @@ def test_furniture(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "支持更多企业参与、让更多群众受益。", "推广移动客户端应用", "主办单位：某省科学技术厅", "（一）推行合同示范文本", "3.建设网站首页专栏，开通微博、微信，完善登录方式。",
-        "加强来源追溯", "附件：1.任务分工表",
+        "支持更多企业参与、让更多群众受益。",
+        "推广移动客户端应用",
+        "主办单位：某省科学技术厅",
+        "（一）推行合同示范文本",
+        "3.建设网站首页专栏，开通微博、微信，完善登录方式。",
+        "加强来源追溯",
+        "附件：1.任务分工表",
     ],
-)  # fmt: skip
+)
 def test_text(line: str) -> None:
     assert not is_furniture(line)
 
@@ -58,6 +74,8 @@ def test_a_second_article_behind_the_mark_stays() -> None:
     ],
 )
 def test_tables_of_contents(contents: str) -> None:
-    draft = _draft(contents + "\n一、发展基础\n近年来，我省产业快速发展，取得明显成效。\n二、主要任务\n推动产业发展，完善服务体系。")
+    draft = _draft(
+        contents + "\n一、发展基础\n近年来，我省产业快速发展，取得明显成效。\n二、主要任务\n推动产业发展，完善服务体系。"
+    )
     mark_contents(draft)
     assert draft.kinds == ["toc"] * 3 + [""] * 4

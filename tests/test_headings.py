@@ -53,8 +53,17 @@ def test_headings(line: str, expected: bool) -> None:
 def test_clause_paths_follow_the_numbering_down_and_up() -> None:
     lines = ["一、目标", "正文", "二、任务", "（一）平台", "1.园区", "（1）选址", "①用地", "2.基地", "（二）人才", "三、保障"]
     assert [path for path, _ in clauses(lines)] == [
-        "一", "一", "二", "二（一）", "二（一）1", "二（一）1（1）", "二（一）1（1）①", "二（一）2", "二（二）", "三",
-    ]  # fmt: skip
+        "一",
+        "一",
+        "二",
+        "二（一）",
+        "二（一）1",
+        "二（一）1（1）",
+        "二（一）1（1）①",
+        "二（一）2",
+        "二（二）",
+        "三",
+    ]
 
 
 def test_headings_are_those_above_outermost_first() -> None:

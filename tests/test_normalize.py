@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from policygraph.extract.layout import Normalized
 from policygraph.extract.normalize import normalize
 
-_ALPHABET = "科技部國務院計畫臺关于，。、：（）《》“”\"[]〔〕０１２2019年号A.,:() \u3000\xa0\u200b\ufeff\x00\t\r\n\x0c①㈠½℃—～\ud800\U0001f600"
+_ALPHABET = (
+    '科技部國務院計畫臺关于，。、：（）《》“”"[]〔〕０１２2019年号A.,:() '
+    "\u3000\xa0\u200b\ufeff\x00\t\r\n\x0c①㈠½℃—～\ud800\U0001f600"
+)
 
 
 def exact(result: Normalized) -> None:
@@ -85,7 +88,10 @@ def test_one_spelling_for_a_character(text: str, expected: str) -> None:
     assert normalize(text).text == expected
 
 
-@pytest.mark.parametrize("number", ["国科发〔2019〕5号", "国科发[2019]5号", "国科发［2019］5号", "国科发【2019】5号", "国科发（2019）5号", "国科发﹝2019﹞ 5 号"])
+@pytest.mark.parametrize(
+    "number",
+    ["国科发〔2019〕5号", "国科发[2019]5号", "国科发［2019］5号", "国科发【2019】5号", "国科发（2019）5号", "国科发﹝2019﹞ 5 号"],
+)
 def test_every_bracket_of_a_document_number_is_the_same(number: str) -> None:
     assert normalize(number).text == "国科发〔2019〕5号"
 
@@ -103,11 +109,15 @@ def test_traditional_text_becomes_simplified_with_mainland_words_and_marks() -> 
 
 
 def test_a_simplified_text_is_not_converted() -> None:
-    assert normalize("著名乾隆年间的后来者，里程碑、联系、制造，适用于本省所有企业和机构").text.startswith("著名乾隆年间的后来者，里程碑")
+    assert normalize("著名乾隆年间的后来者，里程碑、联系、制造，适用于本省所有企业和机构").text.startswith(
+        "著名乾隆年间的后来者，里程碑"
+    )
 
 
 def test_blank_lines_and_line_ends_are_one_newline() -> None:
-    assert normalize("一、总体要求。\r\n\r\n\r\n二、主要任务。\u2028三、保障。\n").text == "一、总体要求。\n二、主要任务。\n三、保障。"
+    assert (
+        normalize("一、总体要求。\r\n\r\n\r\n二、主要任务。\u2028三、保障。\n").text == "一、总体要求。\n二、主要任务。\n三、保障。"
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ufeff\u200b"])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from policygraph.extract.repeats import repeated
 
-_BODY = [f"{n}、加快第{n}类平台建设，完善第{n}项服务机制，推动第{n}批成果转化落地，形成第{n}种可复制经验，由第{n}组负责督促检查。" for n in range(1, 21)]
+_BODY = [
+    f"{n}、加快第{n}类平台建设，完善第{n}项服务机制，推动第{n}批成果转化落地，形成第{n}种可复制经验，由第{n}组负责督促检查。"
+    for n in range(1, 21)
+]
 
 
 def test_the_second_copy_repeats() -> None:
@@ -14,7 +17,12 @@ def test_the_second_copy_repeats() -> None:
 
 
 def test_a_formula_said_twice_is_no_second_copy() -> None:
-    lines = [*_BODY, "各部门要认真贯彻执行，及时报告重大事项，确保各项任务落到实处。", "二、另一件事", "各部门要认真贯彻执行，及时报告重大事项，确保各项任务落到实处。"]
+    lines = [
+        *_BODY,
+        "各部门要认真贯彻执行，及时报告重大事项，确保各项任务落到实处。",
+        "二、另一件事",
+        "各部门要认真贯彻执行，及时报告重大事项，确保各项任务落到实处。",
+    ]
     assert repeated(list(enumerate(lines))) == set()
 
 

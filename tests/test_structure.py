@@ -120,7 +120,10 @@ def test_paragraphs_are_in_order_and_know_their_place(notice: Layout) -> None:
     assert all(a.end <= b.start for a, b in zip(notice.paragraphs, notice.paragraphs[1:], strict=False))
     item = next(p for p in notice.paragraphs if notice.text[p.start : p.end].startswith("支持建设"))
     assert item.clause == "二（一）"
-    assert [notice.text[notice.paragraphs[i].start : notice.paragraphs[i].end] for i in item.headings] == ["二、主要任务", "（一）建设平台。"]
+    assert [notice.text[notice.paragraphs[i].start : notice.paragraphs[i].end] for i in item.headings] == [
+        "二、主要任务",
+        "（一）建设平台。",
+    ]
 
 
 def test_short_forms_and_own_names(notice: Layout) -> None:
@@ -148,17 +151,29 @@ def test_document_numbers_also_damaged_ones(line: str, number: str, inferred: bo
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("某省人民政府令\n第12号\n《某省海岛条例》已经通过，现予公布，自2031年8月1日起施行。\n省长 李某\n2031年6月2日\n某省海岛条例\n第一条 为了保护海岛，制定本条例。",
-         {"issued": "2031-06-02", "effective": "2031-08-01", "number": "某省人民政府令第12号", "genre": "条例"}),
-        ("某省海岛管理办法\n（2031年1月5日某省自然资源厅印发，自2031年3月1日起施行，有效期至2036年2月28日）\n第一条 为了加强管理，制定本办法。",
-         {"effective": "2031-03-01", "expires": "2036-02-28", "genre": "办法"}),
-        ("某市港口局关于港口收费的公告\n发布时间：2031-05-06 10:00\n现公告如下：自发布之日起，降低港口收费标准。\n某市港口局\n二〇三一年五月四日",
-         {"issued": "2031-05-04", "published": "2031-05-06"}),
+        (
+            "某省人民政府令\n第12号\n《某省海岛条例》已经通过，现予公布，自2031年8月1日起施行。\n省长 李某\n2031年6月2日\n"
+            "某省海岛条例\n第一条 为了保护海岛，制定本条例。",
+            {"issued": "2031-06-02", "effective": "2031-08-01", "number": "某省人民政府令第12号", "genre": "条例"},
+        ),
+        (
+            "某省海岛管理办法\n（2031年1月5日某省自然资源厅印发，自2031年3月1日起施行，有效期至2036年2月28日）\n"
+            "第一条 为了加强管理，制定本办法。",
+            {"effective": "2031-03-01", "expires": "2036-02-28", "genre": "办法"},
+        ),
+        (
+            "某市港口局关于港口收费的公告\n发布时间：2031-05-06 10:00\n现公告如下：自发布之日起，降低港口收费标准。\n"
+            "某市港口局\n二〇三一年五月四日",
+            {"issued": "2031-05-04", "published": "2031-05-06"},
+        ),
         ("某省“十四五”海岛发展规划\n为发展海岛经济，制定本规划。", {"period": "2021—2025"}),
-        ("2031年某省人民政府工作报告\n2031年01月10日 07时41分\n——2031年1月6日在某省第十届人民代表大会第一次会议上\n各位代表：\n现在，我代表省人民政府报告工作。",
-         {"issued": "2031-01-06", "published": "2031-01-10", "genre": "报告"}),
+        (
+            "2031年某省人民政府工作报告\n2031年01月10日 07时41分\n——2031年1月6日在某省第十届人民代表大会第一次会议上\n"
+            "各位代表：\n现在，我代表省人民政府报告工作。",
+            {"issued": "2031-01-06", "published": "2031-01-10", "genre": "报告"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_dates_are_told_apart(text: str, expected: dict[str, str]) -> None:
     card = layout(text).card
     assert {key: card.get(key) for key in expected} == expected
@@ -181,16 +196,32 @@ def test_kind_of_source(around: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "issuers", "place"),
     [
-        ("科技部 财政部关于印发《冷链装备行动方案》的通知\n现印发给你们，请执行。\n科 技 部　　财 政 部\n2031年1月5日", {"科技部", "财政部"}, ""),
-        ("大连市科学技术局等3部门关于开展试点的通知\n各区科技局：\n现将有关事项通知如下。\n大连市科学技术局 大连市财政局\n大连市教育局\n2031年1月5日",
-         {"大连市科学技术局", "大连市财政局", "大连市教育局"}, "大连市"),
+        (
+            "科技部 财政部关于印发《冷链装备行动方案》的通知\n现印发给你们，请执行。\n科 技 部　　财 政 部\n2031年1月5日",
+            {"科技部", "财政部"},
+            "",
+        ),
+        (
+            "大连市科学技术局等3部门关于开展试点的通知\n各区科技局：\n现将有关事项通知如下。\n大连市科学技术局 大连市财政局\n"
+            "大连市教育局\n2031年1月5日",
+            {"大连市科学技术局", "大连市财政局", "大连市教育局"},
+            "大连市",
+        ),
         ("海洋装备发展规划\n工业和信息化部\n近年来，海洋装备产业发展迅速。", {"工业和信息化部"}, ""),
-        ("新华社北京1月2日电 近日，中共中央办公厅、国务院办公厅印发了《关于加强海岛保护的意见》，并发出通知。\n关于加强海岛保护的意见\n一、总体要求",
-         {"中共中央办公厅", "国务院办公厅"}, ""),
-        ("2031年吉林省人民政府工作报告\n吉林省人民政府省长 李某\n各位代表：\n现在，我代表省人民政府报告工作。", {"吉林省人民政府"}, "吉林省"),
+        (
+            "新华社北京1月2日电 近日，中共中央办公厅、国务院办公厅印发了《关于加强海岛保护的意见》，并发出通知。\n"
+            "关于加强海岛保护的意见\n一、总体要求",
+            {"中共中央办公厅", "国务院办公厅"},
+            "",
+        ),
+        (
+            "2031年吉林省人民政府工作报告\n吉林省人民政府省长 李某\n各位代表：\n现在，我代表省人民政府报告工作。",
+            {"吉林省人民政府"},
+            "吉林省",
+        ),
         ("关于开展试点的通知\n辽科发〔2031〕5号\n各市科技局：\n现将有关事项通知如下。", set(), "辽宁省"),
     ],
-)  # fmt: skip
+)
 def test_issuers_and_place(text: str, issuers: set[str], place: str) -> None:
     found = layout(text)
     assert set(texts(found, found.issuers)) == issuers
@@ -198,12 +229,19 @@ def test_issuers_and_place(text: str, issuers: set[str], place: str) -> None:
 
 
 def test_navigation_before_the_title_is_furniture() -> None:
-    found = layout("首页\n资讯中心 > 通知公告\n站内专题\n某市关于发展冰雪产业的意见\n为发展冰雪产业，现提出以下意见。\n一、建设雪场\n支持建设雪场。")
+    found = layout(
+        "首页\n资讯中心 > 通知公告\n站内专题\n某市关于发展冰雪产业的意见\n为发展冰雪产业，现提出以下意见。\n一、建设雪场\n"
+        "支持建设雪场。"
+    )
     assert kinds(found)["furniture"] == ["首页", "资讯中心 > 通知公告", "站内专题"]
 
 
 def test_a_home_page_has_no_document() -> None:
-    found = layout("首页|登录|邮箱|客户端\n" + "要闻推荐某市召开会议某地开工建设\n更多>>最新政策|专题|首页|登录\n" * 60 + "版权所有|ICP备1号|主办单位：某局|首页")
+    found = layout(
+        "首页|登录|邮箱|客户端\n"
+        + "要闻推荐某市召开会议某地开工建设\n更多>>最新政策|专题|首页|登录\n" * 60
+        + "版权所有|ICP备1号|主办单位：某局|首页"
+    )
     assert found.title is None
     assert found.titles == ()
     assert list(found.body) == []
@@ -241,4 +279,4 @@ def test_the_shared_documents_give_the_names_of_the_gold(shared: Path) -> None:
 def _plain(name: str) -> str:
     import unicodedata
 
-    return "".join(c for c in unicodedata.normalize("NFKC", name) if c not in "《》“”\"—-– ")
+    return "".join(c for c in unicodedata.normalize("NFKC", name) if c not in '《》“”"—-– ')

@@ -24,7 +24,10 @@ def parts(body: str) -> list[list[tuple[str, str, str]]]:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("（省科技厅牵头，省财政厅、省教育厅配合）", [("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅、省教育厅")]),
+        (
+            "（省科技厅牵头，省财政厅、省教育厅配合）",
+            [("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅、省教育厅")],
+        ),
         (
             "（省科技厅、省发展改革委牵头，各市人民政府按职责分工负责）",
             [("LEADS", "牵头", "省科技厅、省发展改革委"), ("PARTICIPATES_IN", "负责", "各市人民政府")],
@@ -65,8 +68,15 @@ def test_brackets_that_are_no_tags(text: str) -> None:
 
 
 def test_the_scope_is_the_item_without_the_tag() -> None:
-    text, found = tags("（一）建设平台。\n支持建设海洋装备中试平台。\n（省科技厅负责）\n支持建设测试船。\n（省交通厅负责）\n（二）人才。培养人才。（省教育厅负责）")
-    assert [text[slice(*tag.scope)] for tag in found] == ["（一）建设平台。\n支持建设海洋装备中试平台。", "支持建设测试船。", "（二）人才。培养人才。"]
+    text, found = tags(
+        "（一）建设平台。\n支持建设海洋装备中试平台。\n（省科技厅负责）\n支持建设测试船。\n（省交通厅负责）\n"
+        "（二）人才。培养人才。（省教育厅负责）"
+    )
+    assert [text[slice(*tag.scope)] for tag in found] == [
+        "（一）建设平台。\n支持建设海洋装备中试平台。",
+        "支持建设测试船。",
+        "（二）人才。培养人才。",
+    ]
     assert [tag.clause for tag in found] == ["一（一）", "一（一）", "一（二）"]
 
 
@@ -76,7 +86,10 @@ def test_several_tags_in_one_paragraph_share_it() -> None:
 
 
 def test_the_documents_own_convention_holds_from_its_first_tag_to_its_last() -> None:
-    body = "（一）甲。做好甲事。（省科技厅、省财政厅负责。列第一位者为牵头单位，下同）\n（二）乙。做好乙事。（省教育厅、省科技厅等负责）"
+    body = (
+        "（一）甲。做好甲事。（省科技厅、省财政厅负责。列第一位者为牵头单位，下同）\n"
+        "（二）乙。做好乙事。（省教育厅、省科技厅等负责）"
+    )
     assert parts(body) == [
         [("LEADS", "负责", "省科技厅"), ("PARTICIPATES_IN", "负责", "省财政厅")],
         [("LEADS", "负责", "省教育厅"), ("PARTICIPATES_IN", "负责", "省科技厅")],
@@ -126,5 +139,7 @@ def test_rows_of_a_flattened_table() -> None:
 
 
 def test_a_table_whose_cells_were_torn_apart_gives_nothing() -> None:
-    torn = "序号\n工作事项\n责任单位\n" + "".join(f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6))
+    torn = "序号\n工作事项\n责任单位\n" + "".join(
+        f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6)
+    )
     assert parts(torn) == []
