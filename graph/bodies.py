@@ -219,3 +219,41 @@ def _seat(name: str, national: str) -> str:
 
 def _known(form: str) -> LocalBody:
     return _heads()[1][form]
+
+
+#: an office carries the name of the group it serves: 京津冀协同发展领导小组 + 办公室
+OFFICE = re.compile(rf"(.{{4,40}}(?:{_GROUPS}))办公室")
+
+
+def owner(name: str) -> str:
+    """The body that a canonical name shows its bearer to be part of, '' when it shows none.
+
+    >>> owner("国家发展和改革委员会东北振兴司"), owner("广州市卫生健康委员会基层处"), owner("辽宁省科学技术厅")
+    ('国家发展和改革委员会', '广州市卫生健康委员会', '')
+    """
+    served = OFFICE.fullmatch(name)
+    if served:
+        return served[1]
+    national = gazetteer.agency_names()
+    for end in range(len(name) - 2, 2, -1):
+        lead, tail = name[:end], name[end:]
+        if lead in _owners() and (PART.fullmatch(tail) or tail.endswith(("研究所", "研究院"))):
+            return lead
+        if PART.fullmatch(tail) and name not in national and _is_local(lead) and not _is_local(name):
+            return lead
+    return ""
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Central bodies under their own names whose parts begin with that name; 国务院's and the Party's do not."""
+    return frozenset(a.name for a in gazetteer.agencies() if a.kind not in ("council", "corps", "military") and len(a.name) > 2)
+
+
+def _is_local(name: str) -> bool:
+    """Whether the name is just region + head."""
+    for spelling in places.prefixes(name):
+        region, head = places.division(spelling), local_body(name[len(spelling) :])
+        if region is not None and head is not None and head.head == name[len(spelling) :]:
+            return True
+    return False

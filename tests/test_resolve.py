@@ -127,6 +127,23 @@ def test_the_region_in_a_name(label: str, name: str, region: str) -> None:
     assert resolve_name(label, name).region == region
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("国家发展和改革委员会地区经济司", "国家发展和改革委员会"),
+        ("中国科学院成都生物研究所", "中国科学院"),
+        ("中国人民银行武汉分行", "中国人民银行"),
+        ("武汉市卫生健康委员会医政处", "武汉市卫生健康委员会"),
+        ("推动长江经济带发展领导小组办公室", "推动长江经济带发展领导小组"),
+        ("中共中央办公厅", ""),
+        ("湖北省人民政府办公厅", ""),
+        ("科学技术部", ""),
+    ],
+)
+def test_the_owner_in_a_name(part: str, whole: str) -> None:
+    assert bodies.owner(part) == whole
+
+
 def test_a_canonical_name_is_its_own_canonical_name() -> None:
     names = [("Agency", r[side]) for r in pairs(HERE / "pairs.tsv") for side in "ab" if r["label"] == "Agency" and not r["place"]]
     for label, name in names:
