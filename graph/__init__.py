@@ -11,11 +11,14 @@ from policygraph.version import __version__
 
 _API = (
     "build_graph",
+    "compare_statements",
     "extract_documents",
     "find_names",
+    "list_documents",
     "load_statements",
     "open_store",
     "read_statements",
+    "remove_documents",
     "run_cypher",
     "run_query",
     "verify_statements",

@@ -10,6 +10,9 @@
 | `policygraph search` | `find_names`                               |
 | `policygraph page`   | `write_page`                               |
 | `policygraph verify` | `verify_statements`                        |
+| `policygraph documents` | `list_documents`                        |
+| `policygraph remove` | `remove_documents`                         |
+| `policygraph diff`   | `compare_statements`                       |
 
 `store` is a folder (embedded), a URL of the driver (`bolt://…`, `neo4j+s://…`), None for `POLICYGRAPH_STORE` and then
 `policygraph.db` in the current folder, or an open store (`with open_store(…) as store`), which stays open and saves opening it
@@ -29,7 +32,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from policygraph import exchange
-from policygraph.errors import DataError, PolicygraphError, ReadError, StoreError
+from policygraph.errors import DataError, PolicygraphError, QueryError, ReadError, StoreError
 from policygraph.model import Extraction, Source
 from policygraph.verify import Verification, verify_extractions
 
@@ -39,11 +42,14 @@ if TYPE_CHECKING:
 __all__ = [
     "BuildReport",
     "build_graph",
+    "compare_statements",
     "extract_documents",
     "find_names",
+    "list_documents",
     "load_statements",
     "open_store",
     "read_statements",
+    "remove_documents",
     "run_cypher",
     "run_query",
     "verify_statements",
@@ -242,6 +248,55 @@ def verify_statements(
         return verify_extractions(read_statements(path), reread=again)
     with _opened(store) as opened:
         return verify_extractions(opened.extractions(), reread=again)
+
+
+def list_documents(*, store: StoreLike = None) -> list[dict[str, Any]]:
+    """The sources in the store: title, path, when read, statements, the version of the rules that made them, SHA-256 of the text."""
+    with _opened(store) as opened:
+        return opened.sources()
+
+
+def remove_documents(which: str, *, store: StoreLike = None) -> dict[str, Any]:
+    """Take one source's contribution out: the one that `which` names by path, id (or its beginning) or title; returns its row.
+
+    QueryError when there is none, or more than one: nothing is guessed.
+    """
+    with _opened(store) as opened:
+        found = [row for row in opened.sources() if _is_meant(row, which)]
+        if len(found) != 1:
+            told = "; ".join(f"{row['title']} ({row['path']}, {row['id'][:12]})" for row in found)
+            raise QueryError(
+                f"{which}: {len(found)} sources, name one by its id: {told}" if found
+                else f"{which}: no such source; `policygraph documents` lists them"
+            )  # fmt: skip
+        opened.remove([found[0]["id"]])
+        return found[0]
+
+
+def _is_meant(row: Mapping[str, Any], which: str) -> bool:
+    begins = len(which) >= 8 and row["id"].startswith(which)
+    return begins or which == row["title"] or which in (row.get("paths") or [row["path"]])
+
+
+def compare_statements(before: str | Path, after: str | Path, *, document: str = "") -> list[dict[str, Any]]:
+    """What differs between two of: a statement file (`.jsonl`), a store (folder or URL), a document; `document` keeps one title."""
+    from policygraph.diff import diff
+
+    return diff(*(_kept(_said(str(side)), document) for side in (before, after)))
+
+
+def _kept(extractions: Iterable[Extraction], document: str) -> Iterator[Extraction]:
+    return (e for e in extractions if not document or e.source.title == document)
+
+
+def _said(where: str) -> Iterator[Extraction]:
+    if where.endswith((".jsonl", ".ndjson")) or where == "-":
+        yield from read_statements(where)
+    elif "://" in where or Path(where).is_dir():
+        with open_store(where, create=False) as store:
+            yield from store.extractions()
+    else:
+        yield from extract_documents([where])
 
 
 @dataclasses.dataclass(frozen=True)

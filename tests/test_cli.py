@@ -256,3 +256,23 @@ def test_a_folder_stands_for_its_documents(samples: list[Path], tmp_path: Path) 
     for path in (tmp_path / "b.txt", tmp_path / "deep" / "a.TXT", tmp_path / ".hidden.txt", tmp_path / "picture.png"):
         path.write_text("x", encoding="utf-8")
     assert [Path(p).name for p in api.documents([tmp_path])] == ["b.txt", "a.TXT"]
+
+
+def test_documents_remove_and_diff(statements: Path, policygraph: Run, tmp_path: Path) -> None:
+    store = tmp_path / "policygraph.db"
+    assert policygraph("load", statements, "--store", store)[0] == 0
+    rows = json.loads(policygraph("documents", "--store", store, "--format", "json")[1])
+    assert [(row["title"], row["path"], row["statements"]) for row in rows] == [("寒地方案", "hand.txt", 4)]
+    status, out, err = policygraph("diff", statements, store)
+    assert (status, err) == (0, "policygraph: 0 added, 0 removed, 0 evidence\n")
+    changed = tmp_path / "changed.jsonl"
+    lines = statements.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed.write_text("".join(line for line in lines if "=1+1" not in line or '"text"' in line), encoding="utf-8")
+    _, out, _ = policygraph("diff", store, changed, "--format", "json")
+    assert [(row["change"], row["subject"], row["object"], row["before"]) for row in json.loads(out)] == [
+        ("removed", "科学技术部", "=1+1", ["=1+1，由科技部牵头"])
+    ]
+    assert policygraph("remove", "nothing", "--store", store)[0] == 1
+    status, _, err = policygraph("remove", "hand.txt", "--store", store)
+    assert (status, err) == (0, "policygraph: removed 寒地方案 (hand.txt, 4 statements)\n")
+    assert json.loads(policygraph("documents", "--store", store, "--keep", 0, "--format", "json")[1]) == []

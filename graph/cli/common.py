@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 import click
 
-from policygraph.output import EVIDENCE, FORMATS
+from policygraph.output import EVIDENCE, FORMATS, render
 from policygraph.version import __version__
 
 _STORE_HELP = (
@@ -98,3 +98,9 @@ def write(output: str, put: Callable[[IO[str]], Any]) -> None:
 
     with whole_file(Path(output)) as stream:
         put(stream)
+
+
+def show(rows: Sequence[Mapping[str, Any]], shown: Mapping[str, str], columns: Sequence[str] | None = None) -> None:
+    """Rows as the options of `row_options` want them."""
+    text = render(rows, shown["format_"], columns=columns, evidence=shown["evidence"])
+    write(shown["output"], lambda stream: stream.write(text))

@@ -1,4 +1,4 @@
-"""Commands over documents and statement files: build, extract, load, page, verify."""
+"""Commands over documents and statement files: build, extract, load, page, verify, documents, remove, diff."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policygraph.cli.common import command, one_line, say, store_options, write
+from policygraph.cli.common import command, one_line, row_options, say, show, store_options, write
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -146,3 +146,45 @@ def verify(file: str | None, reread: bool, store: Callable[..., Any]) -> None:
     if result.faults:
         raise PolicygraphError(f"{len(result.faults)} faults in {counted}")
     say(f"{counted}: every quote stands where it should")
+
+
+@command("policygraph documents --format csv -o documents.csv")
+@store_options
+@row_options
+def documents(store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str) -> None:
+    """List what is in the store: title, path, when it was read, statements, the version of the rules that made them."""
+    from policygraph import api
+
+    with store() as opened:
+        rows = api.list_documents(store=opened)
+    show(rows[:limit], shown, ("title", "path", "read", "statements", "rules", "format", "id"))
+
+
+@command("policygraph remove notebooks/samples/04-reply.txt\npolicygraph remove 汉江智能铸造产业创新示范区的批复")
+@click.argument("which", metavar="PATH|ID|TITLE")
+@store_options
+def remove(which: str, store: Callable[..., Any]) -> None:
+    """Take one document's contribution out of the store, exactly; what others said stays.
+
+    Several matches are listed, none is guessed.
+    """
+    from policygraph import api
+
+    with store() as opened:
+        gone = api.remove_documents(which, store=opened)
+    say(f"removed {gone['title']} ({gone['path']}, {gone['statements']} statements)")
+
+
+@command("policygraph diff old.jsonl new.jsonl\npolicygraph diff plan.txt policygraph.db --document 方案")
+@click.argument("before")
+@click.argument("after")
+@click.option("--document", default="", help="Only the document of this title.")
+@row_options
+def diff(before: str, after: str, document: str, limit: int | None, timeout: float | None, **shown: str) -> None:
+    """What two sides say differently; each is a statement file (.jsonl), a store (folder or URL), or a document."""
+    from policygraph import api
+    from policygraph.diff import COLUMNS
+
+    rows = api.compare_statements(before, after, document=document)
+    show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:6])
+    say(", ".join(f"{sum(row['change'] == kind for row in rows)} {kind}" for kind in ("added", "removed", "evidence")))

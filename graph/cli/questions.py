@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policygraph.cli.common import command, row_options, say, store_options, write
+from policygraph.cli.common import command, row_options, say, show, store_options
 from policygraph.errors import PolicygraphError
-from policygraph.output import render
 
 if TYPE_CHECKING:
     from policygraph.queries import Query
@@ -76,7 +75,7 @@ def query(
             click.echo(queries.pasteable(found, queries.values(found, opened, given)), nl=False)
             return
         rows = queries.run(found, opened, given, limit=limit, timeout=timeout)
-    _print(rows, shown, found.returns)
+    show(rows, shown, found.returns)
     say(f"{len(rows)} rows. {found.note[0 if _chinese() else 1]}")
 
 
@@ -92,11 +91,6 @@ def _listing(packs: dict[str, list[Query]]) -> str:
 
 def _chinese() -> bool:
     return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "").startswith("zh")
-
-
-def _print(rows: list[dict[str, Any]], shown: dict[str, str], columns: Sequence[str] | None = None) -> None:
-    text = render(rows, shown["format_"], columns=columns, evidence=shown["evidence"])
-    write(shown["output"], lambda stream: stream.write(text))
 
 
 @command(
@@ -117,7 +111,7 @@ def cypher(
     text = _statement(statement)
     with store() as opened:
         rows = api.run_cypher(text, assignments(params), store=opened, limit=limit, timeout=timeout)
-    _print(rows, shown)
+    show(rows, shown)
 
 
 def _statement(given: str) -> str:
@@ -141,4 +135,4 @@ def search(words: str, store: Callable[..., Any], limit: int | None, timeout: fl
 
     with store() as opened:
         rows = api.find_names(words, store=opened, limit=limit or 50, timeout=timeout or 10.0)
-    _print(rows, shown, ("label", "name", "aliases", "id"))
+    show(rows, shown, ("label", "name", "aliases", "id"))
