@@ -251,7 +251,7 @@ def verify_statements(
 
 
 def list_documents(*, store: StoreLike = None) -> list[dict[str, Any]]:
-    """The sources in the store: title, path, when read, statements, the version of the rules that made them, SHA-256 of the text."""
+    """The sources in the store: title, path, when read, statements, version of the rules that made them, SHA-256 of the text."""
     with _opened(store) as opened:
         return opened.sources()
 
