@@ -118,6 +118,9 @@ def find(name: str, place: str = "", year: int | None = None) -> str:
     >>> find("黑龙江"), find("金州区", "辽宁省"), find("东三省"), find("朝阳区"), find("朝阳")
     ('黑龙江省', '大连市金州区', '东北三省', '', '朝阳市')
     """
+    exact = gazetteer.division_of().get(name)
+    if exact is not None and exact.name != name:
+        return name
     candidates = gazetteer.division_names().get(name, ())
     if candidates:
         best = _best(candidates, place, year)

@@ -74,6 +74,10 @@ def test_no_short_form_is_an_everyday_word_or_a_single_character() -> None:
     assert min(map(len, shorts)) >= 2
 
 
+def test_no_spelling_is_two_kinds_of_region() -> None:
+    assert not set(gazetteer.regions()) & set(gazetteer.division_names())
+
+
 def test_renamed_divisions_know_when_and_into_what() -> None:
     known = gazetteer.division_of()
     names = ("莱芜市", "襄樊市", "杭州市下城区", "北京市宣武区", "巢湖市")

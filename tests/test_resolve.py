@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from policygraph import bodies, places, resolve, zones
+from policygraph.extract import gazetteer
 from policygraph.resolve import canonical, clean, is_resolved, resolve_name
 
 HERE = Path(__file__).resolve().parent
@@ -149,6 +150,13 @@ def test_a_canonical_name_is_its_own_canonical_name() -> None:
     for label, name in names:
         once = canonical(label, name)
         assert canonical(label, once) == once, name
+
+
+def test_every_name_of_the_tables_keeps_itself() -> None:
+    own = [("Agency", a.name) for a in gazetteer.agencies()] + [("Platform", z.name) for z in gazetteer.zones()]
+    own += [("Organization", o.name) for o in gazetteer.organizations()]
+    own += [("Region", d.canonical) for d in gazetteer.divisions() if d.canonical != "巢湖市"]  # a county-level city now
+    assert [name for label, name in own if canonical(label, name) != name] == []
 
 
 def test_spelling_does_not_matter() -> None:
