@@ -7,6 +7,7 @@ them by |. Years are those of a name, None where unknown or open. What the colum
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -283,3 +284,18 @@ def zones() -> tuple[Zone, ...]:
 def zone_names() -> dict[str, tuple[Zone, ...]]:
     """Every spelling → the zones that use it."""
     return _index(zones(), lambda _: ())
+
+
+@cache
+def _generic_titles() -> frozenset[str]:
+    return frozenset(r["title"] for r in rows("generic_titles"))
+
+
+def is_generic_title(title: str) -> bool:
+    """Whether many bodies give this title to works of their own, so that only the issuer tells which work it is.
+
+    >>> is_generic_title("2026年政府工作报告"), is_generic_title("四川省政府工作报告")
+    (True, False)
+    """
+    bare = re.sub(r"^[《〈]|[》〉]$|[（(][^（）()]*[)）]$|^(?:\d{4}|[二〇○零一三四五六七八九]{4})年?(?:度)?", "", title)
+    return bare in _generic_titles()

@@ -14,7 +14,7 @@ from policygraph import bodies, places, zones
 from policygraph.extract import gazetteer
 from policygraph.places import Resolution
 
-__all__ = ["Resolution", "canonical", "clean", "is_resolved", "resolve_name"]
+__all__ = ["Resolution", "canonical", "clean", "document_key", "is_resolved", "resolve_name"]
 
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u3000\u00ad]+")
 _WHOLE_QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]+)[”\"」』》〉]")
@@ -142,3 +142,8 @@ def canonical(label: str, name: str, *, place: str | None = None, year: int | No
 def is_resolved(label: str, name: str, *, place: str | None = None) -> bool:
     """Whether `name` picks out one thing for every reader, or does so given `place`."""
     return resolve_name(label, name, place=place).resolved
+
+
+def document_key(title: str, issuer: str) -> str:
+    """What a Document's identity needs besides its title: the issuer's canonical name for a generic title, else ''."""
+    return issuer if gazetteer.is_generic_title(clean(title)) else ""

@@ -11,7 +11,7 @@ import pytest
 
 from policygraph import bodies, places, resolve, zones
 from policygraph.extract import gazetteer
-from policygraph.resolve import canonical, clean, is_resolved, resolve_name
+from policygraph.resolve import canonical, clean, document_key, is_resolved, resolve_name
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED", HERE.parents[1] / "shared"))
@@ -170,7 +170,12 @@ def test_an_unknown_label_or_name_comes_back_cleaned() -> None:
     assert canonical("Agency", "某某工作专班") == "某某工作专班"
 
 
-@pytest.mark.parametrize("module", [bodies, places, resolve, zones], ids=lambda m: m.__name__)
+def test_a_generic_title_needs_its_issuer() -> None:
+    assert document_key("《2026年政府工作报告》", "湖北省人民政府") == "湖北省人民政府"
+    assert document_key("湖北省促进科技成果转化条例", "湖北省人民政府") == ""
+
+
+@pytest.mark.parametrize("module", [bodies, gazetteer, places, resolve, zones], ids=lambda m: m.__name__)
 def test_examples(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted > 0
