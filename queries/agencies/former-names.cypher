@@ -2,7 +2,7 @@
 // title: 机构、地区的前身与后继 / Former and later bodies, or regions
 // param: name (Agency|Region) -- 机构或地区 / a body or a region
 // returns: depth, former, since, later, inferred, source
-// example: name=国家卫生健康委员会
+// example: name=国家食品药品监督管理总局
 // note: 依据参考数据；改名、合并、职责划转都记作后继，两者不视为同一机构。
 //   / From reference data: renamed, merged and partly transferred bodies alike; the two are never taken for one.
 MATCH p = (:Agency|Region {id: $name})-[:SUCCEEDED_BY*0..6]-(x)

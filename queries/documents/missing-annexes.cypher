@@ -5,6 +5,6 @@
 // note: 附件可能另行公布；缺失时，关于分工、清单的“未写明”不作判断。
 //   / An annex may be published elsewhere; while it is missing nothing is concluded from what is "not named".
 MATCH (d:Document)
-WHERE toString(d.annexes) CONTAINS 'missing'
-RETURN d.name AS document, coalesce(d.number, '') AS number, toString(d.annexes) AS annexes
+WHERE d.annexes CONTAINS '"present": false'
+RETURN d.name AS document, coalesce(d.number, '') AS number, d.annexes AS annexes
 ORDER BY document, d.id

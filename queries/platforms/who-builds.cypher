@@ -2,7 +2,7 @@
 // title: 谁建设什么平台 / Who builds which platform
 // param: platform (Platform|Program) = null -- 平台；不填则全部 / a platform; all when left out
 // returns: builder, kind, platform, status, commitment, verb, inferred, quotes, clauses, document
-// example: platform=长兴岛海洋装备中试基地
+// example: platform=齐齐哈尔智能农机中试基地
 // note: “支持”“争取”等措辞见 commitment；不表示已经建成。 / See commitment for the text's own verb; nothing here says that it stands.
 MATCH (a)-[r:BUILDS]->(p)
 WHERE $platform IS NULL OR p.id = $platform

@@ -8,6 +8,6 @@
 MATCH (d:Document)-[r:ESTABLISHES|PROMOTES]->(p:Program)
 WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH ()-[:LEADS]->(p) }
 RETURN DISTINCT p.name AS program, coalesce(p.kind, '') AS kind, d.name AS document,
-       CASE WHEN coalesce(toString(d.annexes), '') CONTAINS 'missing' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
+       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
        coalesce(r.status, '') AS status, r.quotes AS quotes, r.clauses AS clauses
 ORDER BY program, document, status, quotes

@@ -7,6 +7,6 @@
 MATCH (d:Document)-[r:HAS_TASK]->(t:Task)
 WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH ()-[:LEADS|PARTICIPATES_IN]->(t) }
 RETURN coalesce(t.text, t.name) AS task,
-       CASE WHEN coalesce(toString(d.annexes), '') CONTAINS 'missing' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
+       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
        r.clauses AS clauses, r.quotes AS quotes, d.name AS document
 ORDER BY document, head(r.starts), t.id
