@@ -61,9 +61,7 @@ def network(graph: nx.MultiDiGraph, order: list[str], edges: list[tuple[str, str
     number = {node: i for i, node in enumerate(order)}
     force, ranked = _layouts(graph, order)
     net = Network(directed=True)
-    net.nodes = [
-        {"id": number[n], **_place("x", "y", force.get(n)), **_place("lx", "ly", ranked.get(n))} for n in order
-    ]
+    net.nodes = [{"id": number[n], **_place("x", "y", force.get(n)), **_place("lx", "ly", ranked.get(n))} for n in order]
     net.edges = [{"id": i, "from": number[a], "to": number[b]} for i, (a, b, _, _) in enumerate(edges)]
     return {"nodes": net.nodes, "edges": net.edges}
 
