@@ -36,7 +36,7 @@ _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?
 class _Token:
     start: int
     end: int
-    kind: str  # place | relative | local | department | central
+    kind: str  # place | relative | local | department | central | class (各区财政局: many, and so are those listed behind it)
     word: str
 
 
@@ -128,6 +128,7 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         if relative and token.kind == "local" and not (not run and _CLASS_BEFORE.search(text, max(0, begin - 4), begin)):
             run.append(_Token(begin, token.start, "relative", relative.group()))
         elif relative and token.kind == "local":
+            run.append(_Token(begin, token.end, "class", token.word))
             continue
         run.append(token)
     if run:
@@ -147,8 +148,12 @@ class _Reader:
     def read(self, run: list[_Token]) -> Iterator[Mention]:
         prefixes: list[_Token] = []
         pending: list[_Token] = []
+        many = False
         for index, token in enumerate(run):
             touching = index > 0 and run[index - 1].end == token.start
+            if token.kind == "class":
+                prefixes, pending, many = [], [], True
+                continue
             if token.kind in {"place", "relative"}:
                 if pending and touching:
                     pending[-1] = _Token(pending[-1].start, token.end, "place", self.text[pending[-1].start : token.end])
@@ -157,7 +162,9 @@ class _Reader:
                 continue
             fresh = bool(pending) and touching
             if fresh:
-                prefixes = list(pending)
+                prefixes, many = list(pending), False
+            elif many and token.word in _local_words():
+                continue
             elif pending or (token.kind == "central" and token.word not in _local_words()):
                 prefixes = []
             pending = []

@@ -18,10 +18,12 @@ LONGEST = 42
 _STOP = frozenset("。；！？，：\n")
 _OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
-_ETC = re.compile(r"等(?:(?P<count>[一二三四五六七八九十两\d]+)(?:个|大|项|家|类|条|座|批|种|所)?)?$")
+_VERBS = frozenset({"founding", "governing", "nominal", "verb"})
+#: a list that has not ended: its items share the head, they are no part of one name
+_LIST = re.compile(r"等(?![级化离值效额同])[^”]*$")
 #: the number of a heading or list item: no name reaches across it
 _ENUMERATOR = re.compile(
-    r"(?:^|(?<=[\n。；：]))(?:第?[（(]?[一二三四五六七八九十百]+[）)、.．]|（\d+）|\d{1,3}[.．、）](?!\d)|第[一二三四五六七八九十百\d]+[条章节款])(?:（[^（）\n]{2,16}）)?|[①-⑳]|——|[●■◆•·\-—]+(?<=^)",
+    r"(?:^|(?<=[\n。；：]))(?:第?[（(]?[一二三四五六七八九十百]+[）)、.．]|（\d+）|\d{1,3}[.．、）](?!\d)|第[一二三四五六七八九十百\d]+[条章节款])(?:（[^（）\n]{2,16}）)?|(?:专栏|图|表|附件|任务)\d{1,2}[:：]?|[①-⑳]|——|[●■◆•·\-—]+(?<=^)",
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
@@ -33,7 +35,7 @@ class Candidate:
 
     `start`–`end` is its evidence in the text, `name` the text of the name; `head` may be None for a bare quotation;
     `before` the category of what stands before it, `begins` whether it starts where a name of this head naturally starts
-    ("natural"), reaches over that place ("over") or starts behind it ("inner"), `shared` how a head is shared ("" | "etc" |
+    ("natural"), at a verb that may be its first word ("verb"), before ("over") or behind that place ("inner"), `shared` how a head is shared ("" | "etc" |
     "places" | "counted").
     """
 
@@ -60,6 +62,7 @@ class Scene:
         self.place_starts = sorted(self.places)
         self.bodies = {start: end for start, end in bodies}
         self.body_starts = sorted(self.bodies)
+        self.named = {*self.places.values(), *self.bodies.values()}
 
     def clause_start(self, position: int) -> int:
         """The last place before `position` where a name cannot reach across; closed brackets and quotes are jumped over."""
@@ -79,6 +82,10 @@ class Scene:
             index -= 1
         return floor
 
+    def between(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        """Boundary words that end in (first, last]."""
+        return self.hits[bisect_right(self.ends, first) : bisect_right(self.ends, last)]
+
     def starts(self, head_start: int) -> Iterator[tuple[int, str, str]]:
         """(position, category of what stands before, the word before), from the clause's start to the head."""
         first = self.clause_start(head_start)
@@ -94,23 +101,25 @@ class Scene:
                 seen.add(position)
                 yield position, "、" if self.text[position - 1] in "、 ／/" else "inner", ""
 
-    def natural(self, starts: list[tuple[int, str, str]], head_start: int) -> int:
-        """Behind the last word that cannot belong to a name.
+    def natural(self, starts: list[tuple[int, str, str]], head_start: int) -> tuple[int, int]:
+        """(behind the last word that cannot belong to a name, behind the verbs that may yet be its first words).
 
         A verb that may be a noun counts behind another such word, a place or a body only; the word right before the head
         modifies it (推进|机制).
         """
-        place = starts[0][0]
-        named = {*self.places.values(), *self.bodies.values()}
+        hard = soft = starts[0][0]
         for position, before, word in starts[1:]:
             begin = position - len(word)
-            if position == head_start and before in {"founding", "governing", "nominal"} and begin > place:
+            if position == head_start and before in _VERBS and begin > soft:
                 continue
-            if before in {"founding", "governing", "strong", "quantity", "adverb"} or (
-                before == "nominal" and (begin == place or begin in named)
+            if before in {"founding", "governing", "strong", "quantity"} or (
+                before == "adverb" and (begin == soft or begin in self.named)
             ):
-                place = position
-        return place
+                hard = soft = position
+            elif before in {"nominal", "verb"} and (begin == soft or begin in self.named):
+                soft = position
+                hard = position if begin in self.named else hard
+        return hard, soft
 
     def _mark(self, position: int) -> str:
         return {"，": "，", "：": "：", "“": "“", "（": "（", "》": "》"}.get(self.text[position - 1], "bos")
@@ -132,11 +141,13 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     for head_start, end, head in find_heads(scene.text):
         taken.add(end)
         starts = sorted(scene.starts(head_start))
-        natural = scene.natural(starts, head_start)
+        hard, soft = scene.natural(starts, head_start)
         for start, before, word in starts:
             name = scene.text[start:end].strip()
-            if _balanced(name) and len(name) > 1 and (start >= natural or _reaches(name)):
-                begins = "natural" if start == natural else "over" if start < natural else "inner"
+            if scene.places.get(start) == end:
+                continue
+            if _balanced(name) and len(name) > 1 and (start >= hard or _reaches(name)) and not _LIST.search(name):
+                begins = "natural" if start == soft else "over" if start < hard else "verb" if start < soft else "inner"
                 yield Candidate(start, end, name, head, before, word, begins)
         yield from _shared(scene, head_start, end, head)
     for match in _QUOTED.finditer(scene.text):
@@ -171,6 +182,8 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
     if etc is not None:
         items_end, head_from, shared = first + etc[0], first + etc[1], etc[2]
         tail = text[head_from:end]
+        if any(category in {"founding", "governing", "quantity"} for _, _, category in scene.between(head_from, head_start)):
+            return
         begin = _list_start(scene, first, items_end)
         parts = list(_items(text, begin, items_end))
         if len(parts) > 1 or (parts and shared == "counted"):
@@ -197,7 +210,7 @@ def _last_etc(stretch: str) -> tuple[int, int, str] | None:
 def _list_start(scene: Scene, first: int, last: int) -> int:
     """Where the first item naturally starts: no word before the first 、 of the list reaches across."""
     comma = scene.text.find("、", first, last)
-    return scene.natural(sorted(scene.starts(comma if comma > 0 else last)), -1)
+    return scene.natural(sorted(scene.starts(comma if comma > 0 else last)), -1)[1]
 
 
 def _items(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:

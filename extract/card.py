@@ -56,6 +56,8 @@ def read_card(draft: Draft) -> dict[str, Value]:
                 draft.kinds[i] = "meta"
                 _keep(found, label, line, draft.start(i), i)
             label = ""
+        elif draft.kinds[i - 1 : i] == ["meta"] and len(line) <= 30 and not is_prose(line) and _goes_on(draft.lines, i):
+            draft.kinds[i] = "meta"
         elif _SITE_TIME.match(line):
             draft.kinds[i] = "meta"
             _keep(found, "published", line, draft.start(i), i)
@@ -63,6 +65,12 @@ def read_card(draft: Draft) -> dict[str, Value]:
         else:
             label = ""
     return found
+
+
+def _goes_on(lines: list[str], index: int) -> bool:
+    """Whether the line is the rest of a wrapped value: a label with its value before it, another label behind it."""
+    around = [_LABEL.fullmatch(line) for line in (lines[index - 1], *lines[index + 1 : index + 2])]
+    return len(around) == 2 and all(match and match["colon"] for match in around) and bool(around[0] and around[0]["value"])
 
 
 def _keep(found: dict[str, Value], key: str, text: str, start: int, line: int) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policygraph.extract.candidates import Candidate
-from policygraph.extract.lexicon import find_boundaries, rest_of
+from policygraph.extract.lexicon import find_boundaries, generic_words, rest_of
 
 _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
 _NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
@@ -30,7 +30,7 @@ _AFTER = (
     ("stop", re.compile("[，。；：！？）”\n]|$")),
 )
 _BEFORE = {
-    "founding": "founding", "governing": "governing", "nominal": "nominal", "strong": "function", "conjunction": "list", "、": "list",
+    "founding": "founding", "governing": "governing", "nominal": "nominal", "verb": "verb", "strong": "function", "conjunction": "list", "、": "list",
     "quantity": "quantity", "adverb": "adverb", "adjective": "inner", "inner": "inner", "protected": "inner", "bos": "stop", "，": "stop", "：": "stop",
     "“": "quote", "（": "stop", "》": "stop",
 }  # fmt: skip
@@ -57,33 +57,62 @@ class Inner:
     core: str = ""
 
 
-def features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -> Iterator[str]:
-    """The names of the features that hold (all binary)."""
+def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
+    """Whether a name with this head begins here: what stands before, how it begins, what it would reach across."""
     name, head = candidate.name, candidate.head
     label = head.label if head else "Quoted"
-    sign, rest = _sign(name, inner), _rest(inner.core)
-    yield f"{label}"
-    yield f"head:{head.text}" if head else "head:-"
-    yield f"kind:{head.kind}:{rest}" if head else f"quoted:{min(len(name) // 3, 4)}"
-    yield f"strength:{head.strength if head else 0}:{rest}"
-    yield f"{sign}:{rest}:{label}"
-    yield f"{sign}:{rest}"
     before = _BEFORE[candidate.before]
-    yield f"before:{before}"
+    yield f"start:{candidate.begins}"
+    yield f"start:{candidate.begins}:{before}"
+    yield f"start:{before}:{label}"
+    if before in {"nominal", "governing", "founding"}:
+        yield f"start-verb:{candidate.word}"
+    modifier = _unquoted(name[: len(name) - len(head.text)] if head else name)
+    if not modifier:
+        yield "start-at-head"
+    if inner.place_first:
+        yield "start-at-place"
+        yield f"start-at-place:{candidate.begins}"
+    elif inner.place:
+        yield "start-before-place"
+    if name.startswith("“"):
+        yield "start-at-quote"
+    if "、" in modifier:
+        yield "reach:、"
+        yield f"reach:、:{label}"
+    if " " in modifier:
+        yield "reach:space"
+    for start, end, category in find_boundaries(modifier):
+        if category in {"protected", "adjective"} or (end == len(modifier) and start > 0):
+            continue
+        yield f"start-with:{category}" if start == 0 else f"reach:{category}"
+        if category == "conjunction" and start > 0:
+            yield f"reach:{modifier[start:end]}:{label}"
+    if modifier.startswith(("化", "性", "型", "业", "级", "和", "与", "及", "的", "等", "者", "区", "内", "中", "地")):
+        yield "start-cut"
+    yield f"start-size:{min(len(modifier) // 2, 8)}"
+
+
+def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -> Iterator[str]:
+    """Whether it names one thing (all features binary)."""
+    name, head = candidate.name, candidate.head
+    label = head.label if head else "Quoted"
+    kind = head.kind if head else "-"
+    sign, rest = _sign(name, inner), _rest(inner.core)
+    before = _BEFORE[candidate.before]
+    yield label
+    yield f"head:{head.text}" if head else f"quoted:{min(len(name) // 3, 4)}"
+    yield f"strength:{head.strength if head else 0}:{rest}"
+    yield f"{sign}:{label}"
+    yield f"{sign}:{rest}:{label}"
     yield f"before:{before}:{label}"
-    yield f"before:{before}:{rest if sign == 'plain' else sign}"
-    if before in {"founding", "governing"}:
+    yield f"before:{before}:{'plain' if sign == 'plain' else 'sign'}:{rest}"
+    if before in {"founding", "governing", "nominal"}:
         yield f"verb:{candidate.word}"
     if candidate.shared:
-        yield f"shared:{candidate.shared}"
-        yield f"shared:{candidate.shared}:{sign}:{rest}"
-    else:
-        yield f"begins:{candidate.begins}"
-        yield f"begins:{candidate.begins}:{label}"
-        yield f"begins:{candidate.begins}:{sign}:{rest}"
-    yield from _shape(name, head.text if head else "", label, rest)
+        yield f"shared:{candidate.shared}:{sign}"
+    yield from _shape(name, head.text if head else "", kind, label, rest)
     after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
-    yield f"after:{after}"
     yield f"after:{after}:{label}"
     yield from _document(name, facts, label)
 
@@ -110,33 +139,25 @@ def _rest(core: str) -> str:
     return "0" if length == 0 else "1" if length == 1 else "2-3" if length < 4 else "4-6" if length < 7 else "7+"
 
 
-def _shape(name: str, head: str, label: str, rest: str) -> Iterator[str]:
+def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[str]:
     modifier = name[: len(name) - len(head)] if head else name
     if not modifier:
         yield "bare-head"
-    yield "short" if len(name) < 5 else "long" if len(name) > 24 else "middling"
+    size, words = min(len(modifier) // 2, 6), min(generic_words(modifier), 3)
+    yield f"size:{size}:{kind}"
+    yield f"words:{words}:{rest}:{label}"
+    yield f"words:{words}:{rest}:{kind}"
     if _INSIDE_NUMBER.search(name):
         yield "number-inside"
     if "、" in _unquoted(name):
-        yield "comma-inside"
         yield f"comma-inside:{label}"
-    if " " in name:
-        yield "space-inside"
     for start, end, category in find_boundaries(_unquoted(modifier)):
-        last = end == len(modifier)
-        if category == "protected":
+        if category == "protected" or (category in {"founding", "governing", "nominal"} and end == len(modifier) and start > 0):
             continue
-        if category in {"founding", "governing", "nominal"} and last and start > 0:
-            yield f"verb-before-head:{category}"
-        elif start == 0:
-            yield f"first:{category}"
-            yield f"first:{category}:{label}:{rest}"
-        else:
+        if start == 0:
+            yield f"first:{category}:{label}"
+        elif category != "adjective":
             yield f"inside:{category}"
-            if modifier[start:end] == "的":
-                yield "inside:的"
-    if modifier.startswith(("化", "性", "型", "业", "级", "和", "与", "及", "的", "等", "者", "区", "内", "中", "地")):
-        yield "cut"
 
 
 def _unquoted(name: str) -> str:

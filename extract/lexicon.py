@@ -23,7 +23,7 @@ else:
 
 #: categories of `boundaries.toml`, in falling priority where one word stands in several
 CATEGORIES = (
-    "nominal", "founding", "governing", "quantity", "adverb", "adjective", "protected", "strong", "conjunction",
+    "nominal", "founding", "governing", "quantity", "adverb", "adjective", "protected", "verb", "strong", "conjunction",
 )  # fmt: skip
 
 
@@ -75,19 +75,23 @@ def find_heads(text: str) -> list[tuple[int, int, Head]]:
         known = found.get(end)
         if known is None or length > known[1] - known[0]:
             found[end] = (end - length, end, head)
-    return [hit for hit in found.values() if not (hit[2].guard and hit[2].guard.match(text, hit[1]))]
+    return [hit for hit in found.values() if hit[2].label and not (hit[2].guard and hit[2].guard.match(text, hit[1]))]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    lines = (files("policygraph.extract") / "data" / name).read_text("utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 @cache
 def _word_lists() -> dict[str, tuple[str, ...]]:
     data = toml("boundaries.toml")
-    lines = (files("policygraph.extract") / "data" / "compounds.txt").read_text("utf-8").splitlines()
-    compounds = [line for line in lines if not line.startswith("#")]
     return {
-        "protected": (*data["protected"]["words"].split(), *compounds),
+        "protected": (*data["protected"]["words"].split(), *_words("compounds.txt")),
         "founding": tuple(data["verbs"]["founding"].split()),
         "governing": tuple(data["verbs"]["governing"].split()),
         "nominal": tuple(data["verbs"]["nominal"].split()),
+        "verb": _words("verbs.txt"),
         "quantity": tuple(data["function"]["quantity"].split()),
         "adverb": tuple(data["function"]["adverbs"].split()),
         "adjective": tuple(data["function"]["adjectives"].split()),
@@ -122,3 +126,8 @@ def rest_of(name: str) -> str:
         position = last + 1
     kept.append(name[position:])
     return "".join(kept)
+
+
+def generic_words(name: str) -> int:
+    """How many of the words any name may have it holds."""
+    return sum(1 for _ in generic().iter_long(name))

@@ -21,6 +21,8 @@ THRESHOLD = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Scored:
+    """A candidate with the log-odds that it is the name of one thing."""
+
     candidate: Candidate
     score: float
 
@@ -34,18 +36,34 @@ def weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in table("name_weights.csv")}
 
 
-def score(features: Iterable[str], known: dict[str, float] | None = None) -> float:
-    known = weights() if known is None else known
+def score(features: Iterable[str], known: dict[str, float]) -> float:
     return known.get("bias", 0.0) + sum(known.get(name, 0.0) for name in features)
 
 
+def best_starts(candidates: Iterable[tuple[Candidate, float]]) -> list[Candidate]:
+    """Of the candidates that end in one head, the one whose start scores best; items of shared heads and quotations all stay."""
+    best: dict[tuple[int, str], tuple[float, Candidate]] = {}
+    kept: list[Candidate] = []
+    for candidate, value in candidates:
+        if candidate.shared or candidate.head is None:
+            kept.append(candidate)
+            continue
+        key = (candidate.end, candidate.head.text)
+        if key not in best or value > best[key][0]:
+            best[key] = (value, candidate)
+    return [*kept, *(candidate for _, candidate in best.values())]
+
+
 def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Scored]:
-    """The best candidates that do not overlap, in text order; items of a list that share a head each keep their own place."""
+    """The best candidates that do not overlap, in text order; of two that begin together the longer."""
+    scored = [item for item in scored if item.score >= threshold]
+    reach = {item.candidate.start: 0 for item in scored}
+    for item in scored:
+        reach[item.candidate.start] = max(reach[item.candidate.start], item.candidate.end)
+    scored = [s for s in scored if s.candidate.shared or s.candidate.end == reach[s.candidate.start]]
     taken: set[int] = set()
     kept: list[Scored] = []
     for item in sorted(scored, key=lambda s: (-s.score, s.candidate.start - s.candidate.end, s.candidate.start)):
-        if item.score < threshold:
-            break
         span = range(item.candidate.start, item.candidate.end)
         if taken.isdisjoint(span):
             taken.update(span)

@@ -14,7 +14,9 @@ from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention, longest
 from policygraph.extract.normalize import normalize
 from policygraph.extract.places import find_places
-from policygraph.extract.relations import Claim, Scene, statements
+from policygraph.extract.partners import partners
+from policygraph.extract.relations import Claim, Scene, addressed, issued, promoted, said
+from policygraph.extract.scope import covered, located, parts
 from policygraph.extract.structure import read_layout
 from policygraph.extract.tasks import tagged, tasks
 from policygraph.extract.things import find_known, find_things
@@ -40,7 +42,11 @@ def analyse(layout: Layout) -> tuple[Scene, list[Claim]]:
     mentions = settle(layout, documents, bodies, things, places)
     scene = Scene(layout, itself, tuple(mentions))
     scene, established = establish(scene)
-    return scene, statements(scene, [*established, *tagged(scene)])
+    claims = [*issued(scene), *addressed(scene), *established, *said(scene), *partners(scene), *tagged(scene), *parts(scene)]
+    claims += located(scene, claims)
+    claims += covered(scene, claims)
+    claims += promoted(scene, claims)
+    return scene, claims
 
 
 def document_of(layout: Layout) -> Entity:

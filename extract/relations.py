@@ -73,8 +73,22 @@ def issued(scene: Scene) -> Iterator[Claim]:
             if mention.label in {"Agency"}:
                 yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
     for document in scene.mentions:
-        if document.label == "Document" and document.entity != scene.itself:
+        if document.label != "Document" or document.entity == scene.itself:
+            continue
+        if _YOURS.search(scene.text, max(0, document.start - 4), document.start):
+            yield from _by_addressees(scene, document)
+        else:
             yield from _authors(scene, document)
+
+
+def _by_addressees(scene: Scene, document: Mention) -> Iterator[Claim]:
+    """你们《关于…的请示》收悉: those to whom a reply is addressed wrote what it replies to."""
+    yield Claim(scene.itself, "REPLIES_TO", document.entity, "replies.yours", ((document.start, document.end),))
+    for start, end in scene.layout.addressees:
+        for body in scene.inside(start, end):
+            if body.label == "Agency":
+                spans = ((document.start, document.end), (body.start, body.end))
+                yield Claim(body.entity, "ISSUED", document.entity, "issued.yours", spans)
 
 
 _AUTHOR = re.compile(r"(?:关于|印发|发布|转发|批转)")
@@ -92,6 +106,9 @@ def _authors(scene: Scene, document: Mention) -> Iterator[Claim]:
         if mention.label == "Agency":
             span = (min(mention.start, start), max(mention.end, document.end))
             yield Claim(mention.entity, "ISSUED", document.entity, "issued.in-title", (span,))
+
+
+_YOURS = re.compile(r"你(?:们|省|市|部|委|局|区|会|院|厅|府)$")
 
 
 def _list_before(scene: Scene, start: int) -> list[Mention]:
@@ -170,46 +187,3 @@ def _background(scene: Scene) -> set[int]:
     """Indices of the paragraphs under a heading that reviews what was achieved."""
     heads = {p.index for p in scene.layout.paragraphs if p.kind in {"heading", "body"} and _BACKGROUND.search(scene.text, p.start, min(p.end, p.start + 30))}
     return {p.index for p in scene.layout.paragraphs if any(h in heads for h in p.headings)}
-
-
-def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """A place in the name; else the place of the builder, marked as inferred."""
-    placed: set[Entity] = set()
-    for mention in scene.mentions:
-        if mention.label not in {"Platform", "Organization"}:
-            continue
-        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= mention.end]
-        if inner:
-            placed.add(mention.entity)
-            yield Claim(mention.entity, "LOCATED_IN", inner[0].entity, "located.in-name", ((mention.start, mention.end),))
-    placed |= {c.subject for c in claims if c.relation == "LOCATED_IN"}
-    for claim in claims:
-        if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
-            because = f"{claim.subject.name} BUILDS {claim.object.name}"
-            yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
-
-
-def parts(scene: Scene) -> Iterator[Claim]:
-    """Departments, offices of leading groups, branches: part of the body in their own name."""
-    by_name = {m.entity.name: m.entity for m in scene.mentions if m.label == "Agency"}
-    for mention in scene.mentions:
-        if mention.label != "Agency":
-            continue
-        parent = mention.properties.get("parent")
-        name = mention.entity.name
-        if not parent and name.endswith("办公室") and name[:-3] in by_name:
-            parent = name[:-3]
-        if not parent and name.startswith("中国科学院") and name.endswith("分院"):
-            parent = "中国科学院"
-        if parent:
-            whole = by_name.get(parent, Entity("Agency", parent, mention.entity.key, mention.entity.resolved))
-            if whole != mention.entity:
-                yield Claim(mention.entity, "PART_OF", whole, "part.of-body", ((mention.start, mention.end),))
-
-
-def statements(scene: Scene, given: list[Claim]) -> list[Claim]:
-    """All claims of a document but `given`'s own kinds (what the title establishes, what tags say), in a stable order."""
-    claims = [*issued(scene), *addressed(scene), *given, *said(scene), *parts(scene)]
-    claims += located(scene, claims)
-    claims += promoted(scene, claims)
-    return claims

@@ -27,7 +27,10 @@ _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of text that names one thing, or several (辽宁省、吉林省科技厅); `inner` are the places in a longer name."""
+    """A stretch of text that names one thing, or several (辽宁省、吉林省科技厅); `inner` are the places in a longer name.
+
+    In a sentence's text the quotation marks around a slot are left out.
+    """
 
     start: int
     end: int
@@ -100,11 +103,12 @@ def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
     places: list[tuple[int, int]] = []
     position, length = start, 0
     for number, slot in enumerate(slots):
-        between, mark = text[position : slot.start], f"⟦{LETTERS[slot.label]}{number}⟧"
+        quoted = text[slot.start - 1 : slot.start] == "“" and text[slot.end : slot.end + 1] == "”" and slot.start > position
+        between, mark = text[position : slot.start - quoted], f"⟦{LETTERS[slot.label]}{number}⟧"
         places += [(length, position), (length + len(between), slot.start)]
         parts += [between, mark]
         length += len(between) + len(mark)
-        position = slot.end
+        position = slot.end + quoted
     places.append((length, position))
     parts.append(text[position:end])
     return Sentence(start, end, "".join(parts), tuple(slots), tuple(places))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policygraph.extract.agencies import region_of
 from policygraph.extract.card import read_card
 from policygraph.extract.draft import Draft, is_prose
 from policygraph.extract.furniture import mark_contents, mark_furniture
+from policygraph.extract.genres import genre_of
 from policygraph.extract.headings import clauses, is_heading, mark_of
 from policygraph.extract.identity import identity, read_annexes
 from policygraph.extract.layout import Layout, Normalized, Paragraph
@@ -49,6 +50,8 @@ def read_layout(normalized: Normalized) -> Layout:
         title, draft.kinds = None, ["furniture"] * len(draft.kinds)
     single = {draft.text[a:b] for a, b in who}
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
+    standing = (line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind == "title" and genre_of(line))
+    names = tuple(dict.fromkeys([*names, *standing]))
     properties = identity(draft, title, card, days, names)
     paragraphs = _paragraphs(draft, title)
     forms = short_forms(draft.text)
@@ -73,11 +76,21 @@ def _mark_title(draft: Draft, title: Title | None) -> None:
     draft.kinds[title.line] = "title"
     if title.plan_line is not None:
         draft.kinds[title.plan_line] = "title"
+    for i in _named_above(draft, title.line):
+        draft.mark(i, "title")
     for i, line in enumerate(draft.lines):
         if line == title.text and draft.kinds[i] in ("", "furniture"):
             draft.kinds[i] = "title" if title.begin <= i < title.line + 30 else "furniture"
         elif _NUMBER_LINE.match(line) and title.begin - 6 <= i < title.line + 12:
             draft.mark(i, "number")
+
+
+def _named_above(draft: Draft, first: int) -> Iterator[int]:
+    """Lines that are the title of something which the notice above them names in book-title marks."""
+    for i in draft.open(first + 1):
+        line = draft.lines[i]
+        if 6 < len(line) <= 80 and genre_of(line) and draft.text.find(f"《{line}》", draft.start(first), draft.start(i)) >= 0:
+            yield i
 
 
 def _settle(draft: Draft, title: Title | None) -> None:
@@ -96,20 +109,22 @@ def _settle(draft: Draft, title: Title | None) -> None:
 
 
 def _no_document(draft: Draft, signed: bool) -> bool:
-    """A home page: nobody signs, nothing is numbered, and most of it is navigation or said twice."""
+    """A home page: nobody signs, nothing is numbered, and there is more navigation than text that stands there once."""
     sizes = Counter({"": 0})
     for line, kind in zip(draft.lines, draft.kinds, strict=True):
         sizes[kind] += len(line)
-    noise = sizes["furniture"] + sizes["repeat"]
+    text = sizes["heading"] + sizes["body"] + sizes["cell"]
     numbered = any(mark_of(draft.lines[i]) for i, kind in enumerate(draft.kinds) if kind in ("heading", "body"))
-    return not signed and not numbered and noise * 5 > sizes.total() * 3
+    return not signed and not numbered and sizes["furniture"] > text
 
 
 def _text_kind(lines: Sequence[str], index: int) -> str:
     line = lines[index]
     if _ANNEX_HEAD.match(line) or is_heading(line):
         return "heading"
-    if mark_of(line) or is_prose(line) or len(line) > 60 or line.startswith(("——", "（")) or line.endswith("："):
+    if index and _ANNEX_HEAD.match(lines[index - 1]) and not is_prose(line):
+        return "heading"
+    if mark_of(line) or is_prose(line) or len(line) > 60 or line.startswith(("——", "（")) or line.endswith(("。", "：")):
         return "body"
     following = lines[index + 1] if index + 1 < len(lines) else ""
     before = lines[index - 1] if index else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick
@@ -11,13 +13,13 @@ import ahocorasick
 from policygraph.extract.bodies import local_key
 from policygraph.extract.candidates import Candidate, candidates
 from policygraph.extract.candidates import Scene as Candidates
-from policygraph.extract.features import Facts, Inner, features
+from policygraph.extract.documents import marked
+from policygraph.extract.features import Facts, Inner, boundary_features, name_features
 from policygraph.extract.gazetteer import organization_names, regions, zone_names
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
-from policygraph.extract.names import THRESHOLD, Scored, choose, score
-from policygraph.extract.places import surfaces
+from policygraph.extract.names import Scored, best_starts, choose, score, weights
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
@@ -37,18 +39,29 @@ def find_known(layout: Layout) -> Iterator[Mention]:
         yield Mention(start, last + 1, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
 
-def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[tuple[Candidate, list[str]]]:
-    """Every candidate of the document with its features: what the scorer is trained on and applied to."""
-    place_spans = [(m.start, m.end) for m in places]
-    body_spans = [(m.start, m.end) for m in bodies if m.word]
-    scene = Candidates(layout.text, place_spans, body_spans)
-    found = list(candidates(scene))
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A candidate with what the two scorers look at."""
+
+    candidate: Candidate
+    boundary: tuple[str, ...]
+    naming: tuple[str, ...]
+
+
+def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
+    """Every candidate of the document with its features: what the scorers are trained on and applied to."""
+    place_spans = sorted({(m.start, m.end) for m in places if not m.reference})
+    scene = Candidates(layout.text, place_spans, [(m.start, m.end) for m in bodies if m.word])
+    cited = list(marked(layout.text))
+    found = [c for c in candidates(scene) if not any(a <= c.start and c.end <= b for a, b in cited)]
     facts = _facts(layout, found)
-    inner: dict[str, Inner] = {}
     for candidate in found:
-        if candidate.name not in inner:
-            inner[candidate.name] = _inner(candidate.name)
-        yield candidate, list(features(candidate, layout.text, inner[candidate.name], facts))
+        inner = _inner(layout.text, candidate, place_spans)
+        yield Described(
+            candidate,
+            tuple(boundary_features(candidate, inner)),
+            tuple(name_features(candidate, layout.text, inner, facts)),
+        )
 
 
 def _facts(layout: Layout, found: list[Candidate]) -> Facts:
@@ -59,28 +72,35 @@ def _facts(layout: Layout, found: list[Candidate]) -> Facts:
     return Facts(counts, "\n".join(layout.titles), named, headings)
 
 
-def _inner(name: str) -> Inner:
-    spans = list(surfaces(name))
-    core, position = [], 0
-    for start, end in spans:
-        core.append(name[position:start])
-        position = end
-    core.append(name[position:])
-    macro = regions()
-    bare = name.lstrip("“（")
+def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]]) -> Inner:
+    start, end, name = candidate.start, candidate.end, candidate.name
+    index = bisect_left(places, (start, start))
+    spans = []
+    while index < len(places) and places[index][0] < end:
+        if places[index][1] <= end:
+            spans.append(places[index])
+        index += 1
+    core = name
+    for a, b in spans:
+        core = core.replace(text[a:b], "", 1)
+    opening = start + len(text[start:end]) - len(text[start:end].lstrip("“（"))
+    known = regions()
     return Inner(
         place=bool(spans),
-        place_first=bool(spans) and spans[0][0] <= len(name) - len(bare),
-        macro=any(name[a:b] in macro for a, b in spans),
+        place_first=bool(spans) and spans[0][0] <= opening,
+        macro=any(text[a:b] in known for a, b in spans),
         body_first=name.startswith(("中国科学院", "中科院", "国务院", "教育部", "科技部")),
-        core="".join(core),
+        core=core,
     )
 
 
 def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Mention]:
     """The chosen names as mentions; a quotation without a head is a Program."""
-    scored = [Scored(candidate, score(names)) for candidate, names in described(layout, places, bodies)]
-    for item in choose((s for s in scored if s.score >= THRESHOLD), THRESHOLD):
+    known = weights()
+    found = list(described(layout, places, bodies))
+    naming = {id(d.candidate): d.naming for d in found}
+    starts = best_starts((d.candidate, score(d.boundary, known)) for d in found)
+    for item in choose([Scored(c, score(naming[id(c)], known)) for c in starts]):
         yield _mention(layout, item.candidate)
 
 

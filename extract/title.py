@@ -17,6 +17,7 @@ _SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-
 _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
 _NUMBER = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
+_BOOK = re.compile(r"《([^《》]{6,120})》")
 _FORWARDED = re.compile(r"关于(?:批转|转发)")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _HEAD_LINES, _BELOW = 160, 6
@@ -117,7 +118,7 @@ def _plan_line(draft: Draft, title: int, name: str) -> int | None:
     """Where the carried plan (or the title itself, behind an order) stands as a line of its own."""
     wanted = {_plain(name), _plain("关于" + name)}
     for i in range(title + 1, len(draft.lines)):
-        if _plain(draft.lines[i]) in wanted and draft.kinds[i] in ("", "furniture"):
+        if not draft.kinds[i] and _plain(draft.lines[i]) in wanted:
             return i
     return None
 
@@ -144,4 +145,6 @@ def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, 
                 names.append(single_issuer + name)
     if _FORWARDED.search(title.text):
         names = [title.text, *[n for n in names if n != title.text]]
+    plain = {_plain(name) for name in names}
+    names += [name for name in _BOOK.findall(draft.text) if _plain(name) in plain]
     return tuple(dict.fromkeys(name for name in names if len(name) > 3))

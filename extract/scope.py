@@ -1,0 +1,73 @@
+"""What a name itself says about place and whole: COVERS, LOCATED_IN, PART_OF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policygraph.extract.mentions import Mention
+from policygraph.extract.relations import Claim, Scene
+from policygraph.model import Entity
+
+_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"})
+
+
+def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A place in a program's name is whom it is for; a plan without a program of its own covers the place in its title."""
+    for mention in scene.mentions:
+        if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
+            plan = mention.label == "Program" or any(mention.entity.name.endswith(word) for word in _PLANS)
+            for place in inner_places(scene, mention) if plan else ():
+                yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
+    if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
+        start, end = scene.layout.title
+        places = [m for m in scene.inside(start, end) if m.label == "Region"]
+        if places:
+            yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", ((start, end),))
+
+
+def inner_places(scene: Scene, mention: Mention) -> list[Mention]:
+    """The places in a name, none of which another body's or platform's name holds."""
+    inside = [m for m in scene.mentions if mention.start <= m.start and m.end <= mention.end and m is not mention]
+    owned = [m for m in inside if m.label in {"Agency", "Organization", "Platform"}]
+    return [m for m in inside if m.label == "Region" and not any(o.start <= m.start and m.end <= o.end for o in owned)][:1]
+
+
+def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A place in the name; else the place of the builder, marked as inferred."""
+    placed: set[Entity] = {c.subject for c in claims if c.relation == "LOCATED_IN"}
+    for mention in scene.mentions:
+        if mention.label not in {"Platform", "Organization"}:
+            continue
+        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= mention.end]
+        if inner:
+            placed.add(mention.entity)
+            yield Claim(mention.entity, "LOCATED_IN", inner[0].entity, "located.in-name", ((mention.start, mention.end),))
+    for claim in claims:
+        if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
+            because = f"{claim.subject.name} BUILDS {claim.object.name}"
+            yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+def parts(scene: Scene) -> Iterator[Claim]:
+    """Departments, offices of leading groups, branches and institutes, and things whose name begins with another's."""
+    yield from _bodies(scene)
+    for label in ("Platform", "Program"):
+        first = {m.entity.name: m for m in scene.mentions if m.label == label}
+        for name, mention in first.items():
+            whole = max((w for w in first if w != name and len(w) > 5 and name.startswith(w)), key=len, default="")
+            if whole:
+                yield Claim(mention.entity, "PART_OF", first[whole].entity, "part.of-name", ((mention.start, mention.end),))
+
+
+def _bodies(scene: Scene) -> Iterator[Claim]:
+    by_name = {m.entity.name: m.entity for m in scene.mentions if m.label == "Agency"}
+    for mention in scene.mentions:
+        name, parent = mention.entity.name, mention.properties.get("parent")
+        if mention.label == "Agency" and not parent and name.endswith("办公室") and name[:-3] in by_name:
+            parent = name[:-3]
+        if name.startswith("中国科学院") and name.endswith(("分院", "研究所")) and mention.label in {"Agency", "Organization"}:
+            parent = "中国科学院" if "中国科学院" in by_name else None
+        if parent:
+            whole = by_name.get(parent, Entity("Agency", parent, mention.entity.key, mention.entity.resolved))
+            if whole != mention.entity:
+                yield Claim(mention.entity, "PART_OF", whole, "part.of-body", ((mention.start, mention.end),))
