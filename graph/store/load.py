@@ -17,7 +17,7 @@ import neo4j
 
 from policygraph.errors import DataError
 from policygraph.model import Entity, Extraction, Statement, digest
-from policygraph.store import nodes, reference
+from policygraph.store import nodes
 from policygraph.store.encode import relationship
 from policygraph.store.remove import remove_sources, settle
 from policygraph.store.schema import BATCH_ROWS, BATCH_TEXT, MESSAGE_ROWS, PATH, REFERENCE, SOURCE, label, relation
@@ -217,12 +217,11 @@ def _add(tx: neo4j.ManagedTransaction, items: list[Contribution]) -> dict[str, s
         entities |= item.entities
         for ends, own in item.rows.items():
             rows[ends].extend(own)
-    known = add_nodes(tx, entities, _told(rows))
+    add_nodes(tx, entities, _told(rows))
     for (a, kind, b), own in sorted(rows.items()):
-        ends = f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) "
+        match = f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) "
         for at in range(0, len(own), MESSAGE_ROWS):
-            tx.run(ends + f"CREATE (a)-[r:{kind}]->(b) SET r = row.p", rows=own[at : at + MESSAGE_ROWS]).consume()
-    reference.complete(tx, [e for e in entities.values() if e.id not in known])
+            tx.run(match + f"CREATE (a)-[r:{kind}]->(b) SET r = row.p", rows=own[at : at + MESSAGE_ROWS]).consume()
     return {e.id: e.label for e in entities.values()}
 
 

@@ -104,9 +104,3 @@ def told(subject: str, object_: str, properties: Mapping[str, Any]) -> tuple[str
     """What a MENTIONS relationship (its properties as stored) tells of its object, with the rank of who says so."""
     own = unflat({name: value for name, value in properties.items() if name == "json" or name not in RESERVED})
     return rank(properties["source"], subject, object_), own
-
-
-def reference_told(properties: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    """What reference data said of the node, as kept on it."""
-    node = read(properties)
-    return [(REFERENCE_RANK, {n: node[n]}) for n, standing in node["told_by"].items() if standing == REFERENCE_RANK]

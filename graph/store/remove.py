@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import neo4j
 
-from policygraph.store import nodes
-from policygraph.store.schema import PATH, REFERENCE, SOURCE, label
+from policygraph.store.schema import BATCH_ROWS, PATH, REFERENCE, SOURCE, label
+from policygraph.store.write import by_label, recompute
 
 
 def remove_sources(tx: neo4j.ManagedTransaction, ids: Iterable[str]) -> dict[str, str]:
@@ -36,7 +36,7 @@ def settle(tx: neo4j.ManagedTransaction, touched: Mapping[str, str], kept: Mappi
         lost = _unreached(tx, waiting)
         gone |= lost.keys()
         waiting = _drop(tx, lost)
-    _recompute(tx, {id_: name for id_, name in touched.items() if id_ not in gone})
+    recompute(tx, {id_: name for id_, name in touched.items() if id_ not in gone})
 
 
 def _by_label(subjects: Iterable[str]) -> dict[str, list[str]]:
@@ -47,14 +47,10 @@ def _by_label(subjects: Iterable[str]) -> dict[str, list[str]]:
     return {name: sorted(ids) for name, ids in sorted(out.items())}
 
 
-def _labelled(ids: Mapping[str, str]) -> dict[str, list[str]]:
-    return _by_label(f"{name}/{id_}" for id_, name in ids.items())
-
-
 def _unreached(tx: neo4j.ManagedTransaction, ids: Mapping[str, str]) -> dict[str, str]:
     """Of these, what no document's relationship touches and no other node reaches over a reference edge."""
     lost: dict[str, str] = {}
-    for name, members in _labelled(ids).items():
+    for name, members in by_label(ids).items():
         found = tx.run(
             f"UNWIND $ids AS id MATCH (n:{name} {{id: id}}) "
             "WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE NOT r.source STARTS WITH $reference } "
@@ -69,7 +65,7 @@ def _unreached(tx: neo4j.ManagedTransaction, ids: Mapping[str, str]) -> dict[str
 def _drop(tx: neo4j.ManagedTransaction, lost: Mapping[str, str]) -> dict[str, str]:
     """Delete; returns what they reached over reference edges, which may now be unreached itself."""
     reached: dict[str, str] = {}
-    for name, members in _labelled(lost).items():
+    for name, members in by_label(lost).items():
         ends = tx.run(
             f"UNWIND $ids AS id MATCH (n:{name} {{id: id}})-[]->(m) RETURN DISTINCT m.id AS id, labels(m)[0] AS label",
             ids=members,
@@ -79,32 +75,28 @@ def _drop(tx: neo4j.ManagedTransaction, lost: Mapping[str, str]) -> dict[str, st
     return {id_: name for id_, name in reached.items() if id_ not in lost}
 
 
-def _recompute(tx: neo4j.ManagedTransaction, ids: Mapping[str, str]) -> None:
-    for name, members in _labelled(ids).items():
-        found = tx.run(
-            f"UNWIND $ids AS id MATCH (n:{name} {{id: id}}) OPTIONAL MATCH (d:Document)-[r:MENTIONS]->(n) "
-            "RETURN properties(n) AS node, d.id AS document, properties(r) AS told",
-            ids=members,
-        )
-        told: dict[str, list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
-        there: dict[str, dict[str, Any]] = {}
-        for record in found:
-            id_ = record["node"]["id"]
-            there[id_] = record["node"]
-            if record["told"] is not None:
-                told[id_].append(nodes.told(record["document"], id_, record["told"]))
-        rows = []
-        for id_, before in there.items():
-            node = nodes.fresh(nodes.entity(name, before))
-            nodes.fold(node, [*nodes.reference_told(before), *told[id_]])
-            after = nodes.stored(node)
-            if after != before:
-                rows.append(after)
-        tx.run(f"UNWIND $rows AS row MATCH (n:{name} {{id: row.id}}) SET n = row", rows=rows).consume()
+def remove(session: neo4j.Session, ids: list[str]) -> int:
+    """How many of the sources there were; none of them is left. A transaction takes whole sources."""
+    sizes = session.run(
+        f"UNWIND $ids AS id MATCH (s:{SOURCE} {{id: id}}) RETURN s.id AS id, s.statements AS statements", ids=ids
+    ).data()
+    for batch in _batches(sizes):
+        session.execute_write(_remove_and_settle, batch)
+    return len(sizes)
 
 
-def remove_and_settle(tx: neo4j.ManagedTransaction, ids: list[str]) -> int:
-    """How many of the sources there were; none of them is left."""
-    found = tx.run(f"UNWIND $ids AS id MATCH (s:{SOURCE} {{id: id}}) RETURN count(s) AS n", ids=ids).single(strict=True)
+def _batches(sizes: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    rows = 0
+    for row in sizes:
+        if batch and rows + row["statements"] > BATCH_ROWS:
+            yield batch
+            batch, rows = [], 0
+        batch.append(row["id"])
+        rows += row["statements"]
+    if batch:
+        yield batch
+
+
+def _remove_and_settle(tx: neo4j.ManagedTransaction, ids: list[str]) -> None:
     settle(tx, remove_sources(tx, ids))
-    return int(found["n"])

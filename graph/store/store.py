@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any
@@ -11,14 +12,16 @@ import neo4j
 
 from policygraph.errors import StoreError
 from policygraph.model import Extraction
-from policygraph.store import read, remove, safety
+from policygraph.store import read, reference, remove, safety
 from policygraph.store.deadline import within
 from policygraph.store.engine import Engine
 from policygraph.store.faults import told_as_store_errors
 from policygraph.store.load import LoadReport, load
 from policygraph.store.schema import FORMAT, STORE, constraints
+from policygraph.store.write import refresh_reference
 
 Row = dict[str, Any]
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver tries again is no news for standard error
 
 
 class Store:
@@ -67,7 +70,7 @@ class Store:
         """Take these sources' contributions out; returns how many there were."""
         wanted = sorted(set(source_ids))
         with self._writing() as session:
-            return session.execute_write(remove.remove_and_settle, wanted)
+            return remove.remove(session, wanted)
 
     def run(
         self, cypher: str, parameters: Row | None = None, *, limit: int | None = 10_000, timeout: float | None = 10.0
@@ -134,4 +137,13 @@ class Store:
 
 
 def _sign(tx: neo4j.ManagedTransaction) -> None:
-    tx.run(f"MERGE (s:{STORE} {{id: 'policygraph'}}) ON CREATE SET s.format = $format", format=FORMAT).consume()
+    """Say what wrote the store; bring what reference data says up to date when the data has changed since."""
+    signed = tx.run(
+        f"MERGE (s:{STORE} {{id: 'policygraph'}}) ON CREATE SET s.format = $format, s.reference = $reference "
+        "RETURN s.reference AS reference",
+        format=FORMAT,
+        reference=reference.version(),
+    ).single(strict=True)
+    if signed["reference"] != reference.version():
+        refresh_reference(tx)
+        tx.run(f"MATCH (s:{STORE}) SET s.reference = $reference", reference=reference.version()).consume()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from policygraph.store import Store, open_store
@@ -31,6 +32,8 @@ def _neo4j() -> Iterator[Store]:
         patch.setenv("NEO4J_USERNAME", "neo4j")
         patch.setenv("NEO4J_PASSWORD", os.environ["NEO4J_TEST_PASSWORD"])
         patch.delenv("NEO4J_DATABASE", raising=False)
+        with neo4j.GraphDatabase.driver(url, auth=("neo4j", os.environ["NEO4J_TEST_PASSWORD"])) as driver, driver.session() as left:
+            left.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
         with open_store(url) as store:
             yield store
 

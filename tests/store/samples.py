@@ -42,7 +42,7 @@ def _stated(
 
 A = extraction(
     "a.txt", "甲行动方案",
-    [("Agency", "科学技术部", {"aliases": ["科技部"], "level": "国家"}), ("Region", "辽宁省", {}),
+    [("Agency", "科学技术部", {"aliases": ["科技部"], "remark": "一"}), ("Region", "辽宁省", {}),
      ("Program", "兴辽英才计划", {"kind": "人才"})],
 )  # fmt: skip
 B = extraction(
@@ -51,7 +51,7 @@ B = extraction(
      ("Platform", "浑南科技城", {"kind": "园区", "annexes": [{"number": 1}]})],
 )  # fmt: skip
 A_CHANGED = extraction("a.txt", "甲行动方案", [("Agency", "科学技术部", {"aliases": ["科技部"]}), ("Region", "吉林省", {})])
-A_COPY = extraction("copy.txt", "甲行动方案", [("Agency", "科学技术部", {"level": "国家级"})], text="甲行动方案 转载 科学技术部")
+A_COPY = extraction("copy.txt", "甲行动方案", [("Agency", "科学技术部", {"remark": "二"})], text="甲行动方案 转载 科学技术部")
 
 
 def content(store: Store) -> dict[str, Any]:

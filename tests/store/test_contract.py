@@ -71,12 +71,12 @@ def test_a_relationship_carries_the_evidence_of_all_its_statements(store: Store)
 def test_node_properties_come_from_all_sources(store: Store) -> None:
     store.load([A, B])
     ministry = node(store, "科学技术部")
-    assert ministry["aliases"] == ["国家科委", "科技部"] and ministry["level"] == "国家"
+    assert ministry["aliases"] == ["国家科委", "科技部"] and ministry["remark"] == "一"
     assert "科技部" in ministry["search"] and "科学技术部" in ministry["search"]
     assert node(store, "乙行动方案")["issued"] == "2024-01-01"
     store.remove([A.source.id])
     ministry = node(store, "科学技术部")
-    assert ministry["aliases"] == ["国家科委"] and "level" not in ministry
+    assert ministry["aliases"] == ["国家科委"] and "remark" not in ministry
 
 
 def test_the_order_of_loading_does_not_matter(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_another_text_from_the_same_path_replaces(store: Store) -> None:
     assert store.load([A_CHANGED]) == LoadReport(1, len(A_CHANGED.statements), replaced=1)
     assert [row["id"] for row in store.sources()] == [A_CHANGED.source.id, B.source.id]
     assert store.run("MATCH (n:Program) RETURN n") == []
-    assert "level" not in node(store, "科学技术部")
+    assert "remark" not in node(store, "科学技术部")
 
 
 def test_new_rules_replace_a_source_and_another_path_only_adds_its_place(store: Store) -> None:
