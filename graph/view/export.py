@@ -87,9 +87,19 @@ def _mixed(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     return graph
 
 
+def _numbered(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Edge keys become unique in the whole file, as XML ids must be; the old ones stay in `key_of_edge`."""
+    numbered = nx.MultiDiGraph()
+    numbered.graph.update(graph.graph)
+    numbered.add_nodes_from(graph.nodes(data=True))
+    for number, (a, b, key, data) in enumerate(graph.edges(keys=True, data=True)):
+        numbered.add_edge(a, b, f"e{number}", key_of_edge=key, **data)
+    return numbered
+
+
 def _graphml(graph: nx.MultiDiGraph) -> bytes:
     stream = io.BytesIO()
-    nx.write_graphml_xml(_mixed(flat(graph)), stream, named_key_ids=False)
+    nx.write_graphml_xml(_mixed(_numbered(flat(graph))), stream, named_key_ids=False)
     return stream.getvalue()
 
 
@@ -98,23 +108,21 @@ _GEXF_NAMES = {"type": "relation", "id": "id_", "weight": "weight_", "label": "l
 
 
 def _gexf(graph: nx.MultiDiGraph) -> bytes:
-    """GEXF's own `label` is the name shown; the node's type is the attribute `kind_of_node`. Edge keys become edge ids."""
-    copy = _mixed(flat(graph))
+    """GEXF's own `label` is the name shown; a node's type is the attribute `kind_of_node`, an edge's `relation`."""
+    copy = _mixed(_numbered(flat(graph)))
     copy.graph.clear()
     for _, data in copy.nodes(data=True):
         data["kind_of_node"] = data.pop("label", "")
         data["label"] = data.get("name", "")
-    keyed = nx.MultiDiGraph()
-    keyed.add_nodes_from(copy.nodes(data=True))
-    for number, (a, b, key, data) in enumerate(copy.edges(keys=True, data=True)):
-        told = {_GEXF_NAMES.get(name, name): v for name, v in data.items()}
-        keyed.add_edge(a, b, str(number), key_of_edge=key, label=told.get("relation", ""), **told)
-    text = "\n".join(nx.generate_gexf(keyed))
-    # networkx stamps the day into the file; the same graph gives the same bytes without it
-    return (_undated(text) + "\n").encode("utf-8")
+    for _, _, data in copy.edges(data=True):
+        told = {_GEXF_NAMES.get(name, name): value for name, value in data.items()}
+        data.clear()
+        data.update(told, label=told.get("relation", ""))
+    return (_undated("\n".join(nx.generate_gexf(copy))) + "\n").encode("utf-8")
 
 
 def _undated(text: str) -> str:
+    """networkx stamps the day into the file; without it the same graph gives the same bytes."""
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
 
 
