@@ -90,7 +90,8 @@
 
   // Places: as computed beforehand, unless the page picked the nodes itself or some have none.
   const placesFor = (shown, view) => {
-    const picked = (PG.state.only && PG.selected() !== null) || PG.state.group || PG.rearranged;
+    const { only, group, doc, region, year } = PG.state, few = (doc || region || year) && shown.nodes.length <= PG.data.limits.open;
+    const picked = (only && PG.selected() !== null) || group || few || PG.rearranged;
     const [x, y] = view === "layer" ? ["lx", "ly"] : ["x", "y"];
     if (view === "force" ? !picked && shown.nodes.every((i) => PG.nodes[i][x] !== undefined) : shown.nodes.every((i) => PG.nodes[i][x] !== undefined)) {
       return new Map(shown.nodes.map((i) => [i, [PG.nodes[i][x], PG.nodes[i][y]]]));

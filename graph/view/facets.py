@@ -9,12 +9,15 @@ from typing import Any
 
 import networkx as nx
 
+from policygraph.extract import gazetteer
+
 #: relation → which end is the place of the other one
 _PLACED = {
     "LOCATED_IN": "object", "COVERS": "object", "FOR": "object", "ABOUT": "object",
     "BUILDS": "subject", "PARTICIPATES_IN": "subject",
 }  # fmt: skip
 #: relations along which a thing without a place of its own takes its holder's
+_NAMED = frozenset({"Agency", "Organization", "Platform", "Program"})
 _HELD = ("HAS_TASK", "SETS", "ESTABLISHES")
 
 
@@ -56,39 +59,54 @@ def year_of(data: Mapping[str, Any]) -> str:
 
 
 def regions_of(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
-    """Node → names of the regions it belongs to, the containing ones included, sorted."""
+    """Node → names of the regions it belongs to, the containing ones included, sorted. For filters and counts, not a claim.
+
+    A region comes from the statements, else from whoever holds the thing, else from the name (沈阳市科学技术局); what
+    contains it comes from the statements and from the divisions' reference data.
+    """
     parents: defaultdict[str, set[str]] = defaultdict(set)
     direct: dict[str, set[str]] = {node: set() for node in graph}
-    by_name = {str(d.get("name")): node for node, d in graph.nodes(data=True) if d.get("label") == "Region"}
-    for node, place in _placings(graph, by_name):
-        (parents if graph.nodes[node].get("label") == "Region" else direct)[node].add(place)
+    labels: dict[str, str] = {node: str(d.get("label")) for node, d in graph.nodes(data=True)}
+    names = {node: str(d.get("name")) for node, d in graph.nodes(data=True)}
+    for node, place in _placings(graph, labels, names):
+        (parents[names[node]] if labels[node] == "Region" else direct[node]).add(place)
     for relation in _HELD:
         for a, b, data in graph.edges(data=True):
             if data.get("type") == relation and not direct[b]:
                 direct[b] |= direct[a]
-    for node in by_name.values():
-        direct[node].add(node)
-    names = {node: str(graph.nodes[node].get("name")) for node in graph}
-    return {node: sorted(names[p] for p in _closure(places, parents)) for node, places in direct.items()}
+    for node, label in labels.items():
+        if label == "Region":
+            direct[node].add(names[node])
+        elif label in _NAMED and not direct[node]:
+            direct[node] |= _in_name(names[node])
+    return {node: sorted(_closure(places, parents)) for node, places in direct.items()}
 
 
-def _placings(graph: nx.MultiDiGraph, by_name: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _placings(graph: nx.MultiDiGraph, labels: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(node, name of its place), as properties and statements say."""
     for node, data in graph.nodes(data=True):
-        if (place := by_name.get(str(data.get("region") or ""))) and place != node:
-            yield node, place
+        if data.get("region") and data["region"] != names[node]:
+            yield node, str(data["region"])
     for a, b, data in graph.edges(data=True):
         end = _PLACED.get(str(data.get("type")))
-        regions = (graph.nodes[a].get("label") == "Region", graph.nodes[b].get("label") == "Region")
+        regions = (labels[a] == "Region", labels[b] == "Region")
         if (regions == (True, True) and data.get("type") == "PART_OF") or (end == "object" and regions == (False, True)):
-            yield a, b
+            yield a, names[b]
         elif end == "subject" and regions == (True, False):
-            yield b, a
+            yield b, names[a]
+
+
+def _in_name(name: str) -> set[str]:
+    """The longest division a name begins with."""
+    known = gazetteer.division_of()
+    return next(({name[:k]} for k in range(min(14, len(name)), 2, -1) if name[:k] in known), set())
 
 
 def _closure(places: set[str], parents: Mapping[str, set[str]]) -> set[str]:
     reached, waiting = set(places), list(places)
     while waiting:
-        for parent in parents.get(waiting.pop(), set()) - reached:
+        place = waiting.pop()
+        for parent in (parents.get(place, set()) | set(gazetteer.parent_chain(place))) - reached:
             reached.add(parent)
             waiting.append(parent)
     return reached

@@ -141,7 +141,7 @@ def _nodes(graph: nx.MultiDiGraph, order: Iterable[str], sources: Mapping[str, i
         {
             "id": str(node),
             "label": str(graph.nodes[node].get("label") or ""),
-            "name": str(graph.nodes[node].get("name") or node),
+            "name": _name(node, graph.nodes[node]),
             "aliases": [str(a) for a in graph.nodes[node].get("aliases") or ()],
             "resolved": graph.nodes[node].get("resolved", True) is not False,
             "evidence": _evidence(graph.nodes[node], sources),
@@ -152,6 +152,15 @@ def _nodes(graph: nx.MultiDiGraph, order: Iterable[str], sources: Mapping[str, i
         }
         for node in order
     ]
+
+
+def _name(node: str, data: Mapping[str, Any]) -> str:
+    """The name shown; a task that is only numbered takes the beginning of its text with it."""
+    name = str(data.get("name") or node)
+    if data.get("label") == "Task" and len(name) <= 4 and data.get("text"):
+        first = re.split(r"[。；\n]", str(data["text"]).removeprefix(name).strip("\n .．、"))[0]
+        return f"{name}. {first[:40]}"
+    return name
 
 
 def _edge(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], sources: Mapping[str, int]) -> dict[str, Any]:
