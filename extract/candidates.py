@@ -19,6 +19,7 @@ _STOP = frozenset("。；！？，：\n")
 _OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _VERBS = frozenset({"founding", "governing", "nominal", "verb"})
+_OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
 #: a list that has not ended: its items share the head, they are no part of one name
 _LIST = re.compile(r"等(?![级化离值效额同])[^”]*$")
 #: the number of a heading or list item: no name reaches across it
@@ -177,24 +178,60 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
     """甲、乙和丙等|创新集群 → 甲创新集群, 乙创新集群, 丙创新集群 (etc, counted); 沈阳、大连|高新区 (places)."""
     text = scene.text
     first = scene.clause_start(head_start)
-    stretch = text[first:head_start]
-    etc = _last_etc(stretch)
+    etc = _last_etc(text[first:head_start])
     if etc is not None:
         items_end, head_from, shared = first + etc[0], first + etc[1], etc[2]
         tail = text[head_from:end]
         if any(category in {"founding", "governing", "quantity"} for _, _, category in scene.between(head_from, head_start)):
             return
-        begin = _list_start(scene, first, items_end)
-        parts = list(_items(text, begin, items_end))
+        parts = _listed(scene, items_end)
         if len(parts) > 1 or (parts and shared == "counted"):
+            before = _before(scene, parts[0][0])
             for a, b in parts:
-                yield Candidate(a, b, text[a:b] + tail, head, *_before(scene, begin), shared=shared)
+                yield Candidate(a, b, text[a:b].strip("“”") + tail, head, *before, shared=shared)
         return
     run = _place_run(scene, first, head_start)
     if run:
         tail = text[run[-1][1] : end]
         for a, b in run[:-1]:
             yield Candidate(a, b, text[a:b] + tail, head, *_before(scene, run[0][0]), shared="places")
+
+
+def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:
+    """The items of the list that ends at `last`, left to right.
+
+    A list goes on to the left while its items are short; over ， only to an item that begins with a place
+    (辽宁本溪制药、鞍山激光，吉林长春汽车电子等集群); an item that holds a verb is the first, from behind the verb; 及 binds
+    tighter than 、 (信息技术及服务 is one item).
+    """
+    found: list[tuple[int, int]] = []
+    position, across = last, True
+    floor = max(0, last - 6 * LONGEST)
+    while position > floor and across:
+        stop = max((scene.text.rfind(mark, floor, position) for mark in "、，。；：\n和及（"), default=-1)
+        if scene.text[stop] == "及" and scene.text[stop - 1] != "以" and "、" in scene.text[max(floor, stop - 22) : stop]:
+            stop = max(scene.text.rfind(mark, floor, stop) for mark in "、，。；：\n")
+        begin = stop + 1
+        for start, end, category in reversed(scene.between(begin, position)):
+            if category in {"founding", "governing", "strong", "quantity"} and start >= begin:
+                begin, across = end, False
+                break
+        begin = _behind_verbs(scene, begin, position)
+        if not 1 < position - begin <= 22:
+            break
+        found.append((begin, position))
+        across = across and (scene.text[stop] in "、和及" or (scene.text[stop] == "，" and begin in scene.places))
+        position = stop - (scene.text[stop - 1 : stop + 1] == "以及") if stop >= 0 else 0
+    return found[::-1]
+
+
+def _behind_verbs(scene: Scene, begin: int, last: int) -> int:
+    """Past the verbs and adverbs that an item begins with."""
+    while True:
+        following = next((end for start, end, c in scene.between(begin, last) if start == begin and c in _OPENING), begin)
+        if following == begin:
+            return begin
+        begin = following
 
 
 def _last_etc(stretch: str) -> tuple[int, int, str] | None:
@@ -205,23 +242,6 @@ def _last_etc(stretch: str) -> tuple[int, int, str] | None:
         if "、" in stretch[: match.start()] or "和" in stretch[: match.start()]:
             return match.start(), match.end(), "etc" if match.group() == "等" else "counted"
     return None
-
-
-def _list_start(scene: Scene, first: int, last: int) -> int:
-    """Where the first item naturally starts: no word before the first 、 of the list reaches across."""
-    comma = scene.text.find("、", first, last)
-    return scene.natural(sorted(scene.starts(comma if comma > 0 else last)), -1)[1]
-
-
-def _items(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    position = first
-    joints = re.compile("、|以及|和(?!谐|平)" if "、" in text[first:last] else "、|以及|和(?!谐|平)|及(?!时|其)")
-    for match in joints.finditer(text[first:last]):
-        if first + match.start() > position:
-            yield position, first + match.start()
-        position = first + match.end()
-    if last > position:
-        yield position, last
 
 
 def _place_run(scene: Scene, first: int, head_start: int) -> list[tuple[int, int]]:

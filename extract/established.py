@@ -27,7 +27,7 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
     if not spans:
         return scene, []
     program = Entity("Program", name)
-    kept = [m for m in scene.mentions if not (m.label == "Program" and any(a <= m.start and m.end <= b for a, b in spans))]
+    kept = [m for m in scene.mentions if not (m.label == "Program" and any(a < m.end and m.start < b for a, b in spans))]
     own = [Mention(a, b, program, "program.title", name, reference=True) for a, b in spans]
     own += list(_references(scene, program, [*kept, *own]))
     scene = Scene(scene.layout, scene.itself, tuple(sorted([*kept, *own], key=lambda m: (m.start, -m.end))))

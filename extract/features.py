@@ -77,6 +77,9 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
         yield "start-before-place"
     if name.startswith("“"):
         yield "start-at-quote"
+    if inner.body_first:
+        yield "start-at-body"
+        yield f"start-at-body:{label}"
     if "、" in modifier:
         yield "reach:、"
         yield f"reach:、:{label}"
@@ -111,6 +114,7 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
         yield f"verb:{candidate.word}"
     if candidate.shared:
         yield f"shared:{candidate.shared}:{sign}"
+    yield from _sure(name, kind, head.text if head else "", sign, rest)
     yield from _shape(name, head.text if head else "", kind, label, rest)
     after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
     yield f"after:{after}:{label}"
@@ -137,6 +141,25 @@ def _sign(name: str, inner: Inner) -> str:
 def _rest(core: str) -> str:
     length = len(rest_of(core.replace("“", "").replace("”", "")))
     return "0" if length == 0 else "1" if length == 1 else "2-3" if length < 4 else "4-6" if length < 7 else "7+"
+
+
+#: zones, of which a city or county has one of each kind: the place alone makes the name
+_ZONES = frozenset({"开发区", "示范区", "试验区", "园区", "交通", "高校", "医院"})
+_LABS = ("国家重点实验室", "全国重点实验室", "实验室", "研究所", "研究院", "工程研究中心")
+
+
+def _sure(name: str, kind: str, head: str, sign: str, rest: str) -> Iterator[str]:
+    """Marks that hardly any class has."""
+    if kind in _ZONES and sign == "place":
+        yield "sure:zone-of-a-place"
+    if head.endswith(_LABS) and rest in {"4-6", "7+"}:
+        yield "sure:specialised-laboratory"
+    if kind == "交通" and rest in {"1", "2-3"} and len(name) <= 9:
+        yield "sure:route-or-works"
+    if "“" in name and not name.endswith("”"):
+        yield f"sure:quoted-modifier:{kind}"
+    if kind in {"工程", "行动", "计划", "专项", "人才", "赛事"} and len(name) - len(head) >= 6:
+        yield "sure:described-program"
 
 
 def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from policygraph.extract.draft import Draft, is_prose
 from policygraph.extract.headings import mark_of
 from policygraph.extract.tables import toml
 
-_LEADER = re.compile(r"(?:[.…·]\s?){4,}\s*\d{1,3}$")
+_LEADER = re.compile(r"[.…·]\s?[.…·]\s?[.…·]\s?[.…·]\s*\d{1,3}$")
 _CONTENTS = re.compile(r"^目 ?[录次]$")
 
 

@@ -22,7 +22,7 @@ class Mention:
     entity: Entity
     rule: str
     word: str = ""
-    properties: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    properties: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     reference: bool = False
 
     @property

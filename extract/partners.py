@@ -16,7 +16,7 @@ _KINDS = (
     ("合作", re.compile(r"合作|协作|联动|共建")),
 )
 _PAIR = re.compile(r"(⟦([AOR])\d+⟧)(?:与|同|和)(⟦\2\d+⟧)")
-_RESPECTIVE = re.compile(r"((?:⟦R\d+⟧[、和]?)+)分别(?:与|同|和)((?:⟦R\d+⟧[、和]?)+)")
+_RESPECTIVE = re.compile(r"(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)(?:分别)?(?:与|同)(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)")
 
 
 def partners(scene: Scene) -> Iterator[Claim]:
@@ -25,14 +25,16 @@ def partners(scene: Scene) -> Iterator[Claim]:
         kind = next((kind for kind, pattern in _KINDS[:1] if pattern.search(sentence.text)), "")
         if not kind:
             continue
+        paired = set()
         for match in _RESPECTIVE.finditer(sentence.text):
             left, right = (_first(sentence, match.group(i)) for i in (1, 2))
             if len(left) == len(right):
+                paired.add(match.span())
                 for one, other in zip(left, right, strict=True):
                     yield _claim(sentence, match, one, other, kind)
-        if _RESPECTIVE.search(sentence.text):
-            continue
         for match in _PAIR.finditer(sentence.text):
+            if any(a <= match.start() and match.end() <= b for a, b in paired):
+                continue
             yield _claim(sentence, match, _first(sentence, match.group(1))[0], _first(sentence, match.group(3))[0], kind)
 
 

@@ -15,7 +15,8 @@ from policygraph.extract.mentions import Mention, longest
 from policygraph.extract.normalize import normalize
 from policygraph.extract.places import find_places
 from policygraph.extract.partners import partners
-from policygraph.extract.relations import Claim, Scene, addressed, issued, promoted, said
+from policygraph.extract.relations import Claim, Scene, addressed, issued, promoted, said, set_out
+from policygraph.extract.replies import answered, find_you
 from policygraph.extract.scope import covered, located, parts
 from policygraph.extract.structure import read_layout
 from policygraph.extract.tasks import tagged, tasks
@@ -35,14 +36,14 @@ def extract(source: Source) -> Extraction:
 def analyse(layout: Layout) -> tuple[Scene, list[Claim]]:
     """The document's mentions and what relates them; targets and tasks, which belong to one source, come in `extract`."""
     itself = document_of(layout)
-    places = list(find_places(layout))
+    places = [*find_places(layout), *find_you(layout)]
     bodies = list(find_bodies(layout, places))
     things = [*find_known(layout), *find_things(layout, places, bodies)]
     documents = list(find_documents(layout, itself))
     mentions = settle(layout, documents, bodies, things, places)
     scene = Scene(layout, itself, tuple(mentions))
     scene, established = establish(scene)
-    claims = [*issued(scene), *addressed(scene), *established, *said(scene), *partners(scene), *tagged(scene), *parts(scene)]
+    claims = [*issued(scene), *addressed(scene), *established, *said(scene), *answered(scene), *partners(scene), *tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene)]
     claims += located(scene, claims)
     claims += covered(scene, claims)
     claims += promoted(scene, claims)

@@ -47,11 +47,6 @@ class Scene:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
 
-_BACKGROUND = re.compile(r"回顾|发展现状|发展基础|发展形势|面临形势|现状与|取得的?成[就效绩]|主要成[就效绩]|工作总结|基本情况|发展回顾|建设成效|背景")
-_PAST = re.compile(r"(?:已|已经|曾|此前|去年|上一年|累计|先后|[^要将]成功|获批|开通|竣工|建成投产|经验|做法|借鉴|圆满|入选)")
-_NOT = re.compile(r"(?:不再|不得|禁止|取消|停止|除|严禁|不)$")
-
-
 def paragraph_sentences(scene: Scene) -> Iterator[tuple[Paragraph, Sentence]]:
     slots = slots_of(scene.mentions)
     index = 0
@@ -152,25 +147,49 @@ def said(scene: Scene) -> Iterator[Claim]:
             yield Claim(subject, found.rule.relation, found.object.entity, found.rule.id, ((found.start, found.end),), False, properties)
 
 
+#: genres that report or answer: what they mention is not thereby promoted
+_REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
+#: what stands before a thing that is only a means, a place or a measure
+_MEANS = re.compile(
+    r"(?:在|与|同|对|为|以|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
+    r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
+)
+_VERB = re.compile(
+    r"支持|推动|推进|鼓励|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|举办|创建|加强|落实|培育|构建|建成|办好|做好|抓好|推广|扩大|提升"
+    r"|优化|发展|搭建|组建|成立|筹建|出台|制定|编制|推出|运行|开通|获批|落户|用好|发挥|强化|打好|打赢|继续|规划|布局|申报|新建|改扩建|升级|整合"
+)
+
+
+def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
+    """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
+    for _, sentence in paragraph_sentences(scene):
+        for slot in sentence.slots:
+            clause = _clause(scene.text, sentence, slot)
+            before = scene.text[clause[0] : _list_start(sentence, slot, clause[0])]
+            if _MEANS.search(before):
+                continue
+            for mention in slot.mentions:
+                if mention.label in {"Program", "Platform"} and not mention.reference:
+                    yield mention, clause, before
+
+
 def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
-    others = {c.object for c in claims if c.relation in {"BUILDS", "ESTABLISHES"}}
-    background = _background(scene)
-    for paragraph, sentence in paragraph_sentences(scene):
-        if paragraph.index in background:
-            continue
-        for slot in sentence.slots:
-            for mention in slot.mentions:
-                if mention.label not in {"Program", "Platform"} or mention.entity in others or mention.reference:
-                    continue
-                clause = _clause(scene.text, sentence, slot)
-                before = scene.text[clause[0] : slot.start]
-                if _PAST.search(before) or _NOT.search(before):
-                    continue
-                yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
+    if scene.layout.card.get("genre") in _REPORTS:
+        return
+    others = {c.object for c in claims if c.relation == "ESTABLISHES" or (c.relation == "BUILDS" and c.subject != scene.itself)}
+    for mention, clause, before in set_out(scene):
+        if mention.entity not in others:
+            yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
 
 
-_VERB = re.compile(r"支持|推动|推进|鼓励|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|依托|举办|创建|加强|落实|培育|构建")
+def _list_start(sentence: Sentence, slot: Slot, first: int) -> int:
+    """Where the list that the slot stands in begins (甲、乙和丙: before 甲)."""
+    start, index = slot.start, sentence.slots.index(slot)
+    while index > 0 and sentence.slots[index - 1].end >= start - 2 and sentence.slots[index - 1].start >= first:
+        index -= 1
+        start = sentence.slots[index].start
+    return start
 
 
 def _manner(before: str) -> dict[str, str]:
@@ -181,9 +200,3 @@ def _manner(before: str) -> dict[str, str]:
 def _clause(text: str, sentence: Sentence, slot: Slot) -> tuple[int, int]:
     start = max(sentence.start, *(text.rfind(mark, sentence.start, slot.start) + 1 for mark in "，；。："))
     return start, slot.end
-
-
-def _background(scene: Scene) -> set[int]:
-    """Indices of the paragraphs under a heading that reviews what was achieved."""
-    heads = {p.index for p in scene.layout.paragraphs if p.kind in {"heading", "body"} and _BACKGROUND.search(scene.text, p.start, min(p.end, p.start + 30))}
-    return {p.index for p in scene.layout.paragraphs if any(h in heads for h in p.headings)}

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from policygraph.extract.gazetteer import regions
 from policygraph.extract.mentions import Mention
 from policygraph.extract.relations import Claim, Scene
 from policygraph.model import Entity
 
-_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"})
+_BRACKET = re.compile(r"（[^（）\n]{2,12}）")
+#: what happens at a place, not for it
+_EVENTS = frozenset({"赛事", "活动"})
+_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"}) - {"总体方案"}
 
 
 def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """A place in a program's name is whom it is for; a plan without a program of its own covers the place in its title."""
     for mention in scene.mentions:
         if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
-            plan = mention.label == "Program" or any(mention.entity.name.endswith(word) for word in _PLANS)
+            plan = (mention.label == "Program" and mention.properties.get("kind") not in _EVENTS) or any(mention.entity.name.endswith(word) for word in _PLANS)
             for place in inner_places(scene, mention) if plan else ():
                 yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
     if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
@@ -38,14 +43,23 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     for mention in scene.mentions:
         if mention.label not in {"Platform", "Organization"}:
             continue
-        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= mention.end]
-        if inner:
+        end = bracket_end(scene.text, mention.end)
+        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= end]
+        exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
+        chosen = (exact[-1:] if end > mention.end else exact[:1]) or (inner[:1] if mention.label == "Platform" else [])
+        for place in chosen:
             placed.add(mention.entity)
-            yield Claim(mention.entity, "LOCATED_IN", inner[0].entity, "located.in-name", ((mention.start, mention.end),))
+            yield Claim(mention.entity, "LOCATED_IN", place.entity, "located.in-name", ((mention.start, end),))
     for claim in claims:
         if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
             yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+def bracket_end(text: str, end: int) -> int:
+    """Behind a bracket that follows a name at once and may hold its place: 国家技术转移东北中心（长春）."""
+    match = _BRACKET.match(text, end)
+    return match.end() if match else end
 
 
 def parts(scene: Scene) -> Iterator[Claim]:

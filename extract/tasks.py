@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policygraph.extract.deadlines import clocks
@@ -30,10 +30,11 @@ def tasks(scene: Scene, source: str) -> Iterator[Claim]:
                 yield Claim(task, "ABOUT", mention.entity, "task.about", ((mention.start, mention.end),))
 
 
-def tagged(scene: Scene) -> Iterator[Claim]:
-    """Responsible bodies lead the one or two programs or platforms that their item is about."""
+def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
+    """Responsible bodies lead the one or two of `aims`, programs or platforms set out, that their item is about."""
+    aims = set(aims)
     for tag in scene.layout.tags:
-        things = {m.entity: m for m in scene.inside(*tag.scope) if m.label in {"Program", "Platform"} and not m.reference}
+        things = {m.entity: m for m in scene.inside(*tag.scope) if m in aims}
         if not 1 <= len(things) <= 2:
             continue
         for role, verb, start, end in tag.parts:

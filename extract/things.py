@@ -20,6 +20,7 @@ from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
 from policygraph.extract.names import Scored, best_starts, choose, score, weights
+from policygraph.extract.places import surfaces
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
@@ -51,12 +52,14 @@ class Described:
 def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
     """Every candidate of the document with its features: what the scorers are trained on and applied to."""
     place_spans = sorted({(m.start, m.end) for m in places if not m.reference})
-    scene = Candidates(layout.text, place_spans, [(m.start, m.end) for m in bodies if m.word])
+    body_spans = [(m.start, m.end) for m in bodies if m.word]
+    body_starts = frozenset(start for start, _ in body_spans)
+    scene = Candidates(layout.text, place_spans, body_spans)
     cited = list(marked(layout.text))
     found = [c for c in candidates(scene) if not any(a <= c.start and c.end <= b for a, b in cited)]
     facts = _facts(layout, found)
     for candidate in found:
-        inner = _inner(layout.text, candidate, place_spans)
+        inner = _inner(layout.text, candidate, place_spans, body_starts)
         yield Described(
             candidate,
             tuple(boundary_features(candidate, inner)),
@@ -72,7 +75,7 @@ def _facts(layout: Layout, found: list[Candidate]) -> Facts:
     return Facts(counts, "\n".join(layout.titles), named, headings)
 
 
-def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]]) -> Inner:
+def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodies: frozenset[int]) -> Inner:
     start, end, name = candidate.start, candidate.end, candidate.name
     index = bisect_left(places, (start, start))
     spans = []
@@ -89,7 +92,7 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]]) -> In
         place=bool(spans),
         place_first=bool(spans) and spans[0][0] <= opening,
         macro=any(text[a:b] in known for a, b in spans),
-        body_first=name.startswith(("中国科学院", "中科院", "国务院", "教育部", "科技部")),
+        body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
     )
 
@@ -104,10 +107,19 @@ def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Ment
         yield _mention(layout, item.candidate)
 
 
+def _leading_place(name: str) -> int:
+    """How many characters of a province or city in full stand first (湖北省|武汉东湖…)."""
+    span = next(iter(surfaces(name)), None)
+    return span[1] if span and span[0] == 0 and name[span[1] - 1] in "省市区" else 0
+
+
 def _mention(layout: Layout, candidate: Candidate) -> Mention:
     head = candidate.head
     label = head.label if head else "Program"
-    found = resolve_name(label, candidate.name, place=layout.place or None)
+    name = candidate.name
+    while (known := _leading_place(name)) and (name[known:] in zone_names() or _leading_place(name[known:])):
+        name = name[known:]
+    found = resolve_name(label, name.replace("“", "").replace("”", "") if name.startswith("“") and name.endswith("”") else name, place=layout.place or None)
     entity = Entity(label, found.name) if found.resolved else Entity(label, found.name, local_key(layout), resolved=False)
     properties = {"kind": head.kind} if head and label in {"Platform", "Program"} else {}
     rule = f"{label.lower()}.{candidate.shared or 'head' if head else 'quoted'}"
