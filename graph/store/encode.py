@@ -20,7 +20,7 @@ _INT64 = 1 << 63
 
 
 def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Properties as both engines take them: no null, no map, no mixed list; what is none of these is JSON text, named in `json`."""
+    """Properties as both engines take them: no null, map, empty or mixed list; those are JSON text, named in `json`."""
     out: dict[str, Any] = {}
     as_json = []
     for name in sorted(properties):
@@ -46,7 +46,7 @@ def unflat(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         kinds = {type(item) for item in value}
-        return kinds == {str} or (len(kinds) == 1 and kinds <= {int, float} and all(map(_plain, value)))
+        return (kinds == {str} and list(value) != [""]) or (len(kinds) == 1 and kinds <= {int, float} and all(map(_plain, value)))
     kind = type(value)
     return kind is str or kind is bool or kind is float or (kind is int and -_INT64 <= value < _INT64)
 

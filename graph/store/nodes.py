@@ -49,7 +49,7 @@ def fold(node: dict[str, Any], told: Iterable[tuple[str, Mapping[str, Any]]]) ->
 
 
 def _is_names(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, str) for item in value)
+    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, str) and item for item in value)
 
 
 def _unite(node: dict[str, Any], name: str, value: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ import neo4j
 
 from policygraph.errors import StoreError
 from policygraph.model import Extraction
-from policygraph.store import read, reference, remove, safety
+from policygraph.store import admin_csv, read, reference, remove, safety
 from policygraph.store.deadline import within
 from policygraph.store.engine import Engine
 from policygraph.store.faults import told_as_store_errors
@@ -49,12 +49,15 @@ class Store:
     def check(self) -> None:
         """Raises StoreError when a newer policygraph wrote this store; the first contact with the database."""
         with self._reading() as session:
-            found = session.run(f"MATCH (s:{STORE}) RETURN s.format AS format").data()
+            found = session.run(f"MATCH (s:{STORE}) RETURN s.format AS format, s.imported AS imported").data()
         if found and found[0]["format"] > FORMAT:
             raise StoreError(
                 f"{self.where}: written by a newer policygraph (store format {found[0]['format']}, this one knows {FORMAT}); "
                 "upgrade, or export it there as JSON Lines and load that here"
             )
+        if found and found[0]["imported"]:
+            with self._writing() as session:
+                admin_csv.finish_import(session)
 
     def load(
         self, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None
@@ -116,6 +119,12 @@ class Store:
         """Everything the store was given, source by source in the order of their ids; loading it elsewhere gives an equal store."""
         with self._reading() as session:
             yield from read.extractions(session)
+
+    def stream(self, cypher: str) -> Iterator[Row]:
+        """All rows of one of our own queries, one by one, without limit."""
+        with self._reading() as session:
+            for record in session.run(cypher):
+                yield record.data()
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[neo4j.Session]:
