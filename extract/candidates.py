@@ -19,6 +19,7 @@ _STOP = frozenset("。；！？，：\n")
 _OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _VERBS = frozenset({"founding", "governing", "nominal", "verb"})
+_ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
 _OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
 #: a list that has not ended: its items share the head, they are no part of one name
 _LIST = re.compile(r"等(?![级化离值效额同])[^”]*$")
@@ -191,7 +192,7 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
                 yield Candidate(a, b, text[a:b].strip("“”") + tail, head, *before, shared=shared)
         return
     run = _place_run(scene, first, head_start)
-    if run:
+    if run and not any(category in _ENDS_NAME for _, _, category in scene.between(run[-1][1], head_start)):
         tail = text[run[-1][1] : end]
         for a, b in run[:-1]:
             yield Candidate(a, b, text[a:b] + tail, head, *_before(scene, run[0][0]), shared="places")

@@ -17,7 +17,7 @@ from policygraph.extract.places import find_places
 from policygraph.extract.partners import partners
 from policygraph.extract.relations import Claim, Scene, addressed, issued, promoted, said, set_out
 from policygraph.extract.replies import answered, find_you
-from policygraph.extract.scope import covered, located, parts
+from policygraph.extract.scope import covered, located, parts, scoped
 from policygraph.extract.structure import read_layout
 from policygraph.extract.tasks import tagged, tasks
 from policygraph.extract.things import find_known, find_things
@@ -45,7 +45,7 @@ def analyse(layout: Layout) -> tuple[Scene, list[Claim]]:
     scene, established = establish(scene)
     claims = [*issued(scene), *addressed(scene), *established, *said(scene), *answered(scene), *partners(scene), *tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene)]
     claims += located(scene, claims)
-    claims += covered(scene, claims)
+    claims += [*covered(scene, claims), *scoped(scene, claims)]
     claims += promoted(scene, claims)
     return scene, claims
 

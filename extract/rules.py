@@ -14,10 +14,11 @@ from functools import cache
 from policygraph.errors import DataError
 from policygraph.extract.lexicon import toml
 from policygraph.extract.mentions import Mention
-from policygraph.extract.slots import Sentence, Slot, compile_pattern
-from policygraph.model import RELATIONS
+from policygraph.extract.slots import Sentence, Slot, compile_pattern, sentences, slots_of
+from policygraph.model import RELATIONS, Entity
 
-_FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind", "place"})
+_FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind"})
+_MARKED = re.compile(r"\[([A-Z][a-z]+) ([^\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,6 @@ class Rule:
     gives: tuple[str, ...]
     role: str = ""
     kind: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def rule_of(record: dict[str, object], where: str = "relations.toml") -> Rule:
         raise DataError(f"{where}, rule {name}: the pattern is no regular expression ({error})") from error
     if "object" not in pattern.groupindex:
         raise DataError(f"{where}, rule {name}: the pattern has no <object:…>")
-    text = {key: str(value) for key, value in record.items() if key in {"role", "kind", "place"}}
+    text = {key: str(value) for key, value in record.items() if key in {"role", "kind"}}
     gives = record["gives"]
     if not isinstance(gives, list):
         raise DataError(f"{where}, rule {name}: gives must be a list")
@@ -101,3 +101,26 @@ def _pairs(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Iterator[Fou
 
 def _mentions(slots: list[Slot]) -> list[Mention]:
     return [mention for slot in slots for mention in slot.mentions]
+
+
+def marked(example: str) -> Sentence:
+    """An example, `[Agency 科技部]牵头[Program 星火计划]。`, as the sentence that rules see."""
+    text, mentions, position = "", [], 0
+    for match in _MARKED.finditer(example):
+        text += example[position : match.start()]
+        label, name = match.groups()
+        mentions.append(Mention(len(text), len(text) + len(name), Entity(label, name.strip("《》")), "example", name))
+        text += name
+        position = match.end()
+    text += example[position:]
+    return next(sentences(text, 0, len(text), slots_of(mentions)))
+
+
+def check(rule: Rule) -> list[str]:
+    """What the rule's example yields, `subject RELATION object` (本文件 for the document itself), sorted; to be equal to `gives`."""
+    sentence = marked(rule.example)
+    return sorted(
+        f"{found.subject.entity.name if found.subject else '本文件'} {rule.relation} {found.object.entity.name}"
+        for match in rule.pattern.finditer(sentence.text)
+        for found in _pairs(rule, sentence, match)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.extract.gazetteer import regions
 from policygraph.extract.mentions import Mention
-from policygraph.extract.relations import Claim, Scene
+from policygraph.extract.relations import Claim, Scene, paragraph_sentences
 from policygraph.model import Entity
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
@@ -28,6 +28,22 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
         places = [m for m in scene.inside(start, end) if m.label == "Region"]
         if places:
             yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", ((start, end),))
+
+
+_SCOPE = re.compile(r"试点(?:范围|地区|区域|省份?|城市|单位|名单)|(?:选择|选取|确定|包括|在)(?:⟦R\d+⟧、){2,}")
+
+
+def scoped(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The places in which an established program is tried: 试点范围…, 在甲、乙、丙开展."""
+    programs = [c.object for c in claims if c.relation == "ESTABLISHES"]
+    for _, sentence in paragraph_sentences(scene) if programs else ():
+        if not _SCOPE.search(sentence.text) or not re.search("试点|试验|先行", sentence.text):
+            continue
+        places = [m for slot in sentence.slots for m in slot.mentions if m.label == "Region"]
+        if len(places) > 1:
+            for place in places:
+                span = ((sentence.start, sentence.end),)
+                yield Claim(programs[0], "COVERS", place.entity, "covers.scope", span)
 
 
 def inner_places(scene: Scene, mention: Mention) -> list[Mention]:

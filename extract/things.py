@@ -52,7 +52,7 @@ class Described:
 def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
     """Every candidate of the document with its features: what the scorers are trained on and applied to."""
     place_spans = sorted({(m.start, m.end) for m in places if not m.reference})
-    body_spans = [(m.start, m.end) for m in bodies if m.word]
+    body_spans = [(m.start, m.end) for m in (*bodies, *find_known(layout)) if m.word]
     body_starts = frozenset(start for start, _ in body_spans)
     scene = Candidates(layout.text, place_spans, body_spans)
     cited = list(marked(layout.text))
