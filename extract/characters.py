@@ -28,6 +28,7 @@ _ZERO = re.compile(
     r"|(?<=[一二三四五六七八九十][○◯])[○◯](?=[一二三四五六七八九十年])"
 )
 _BEFORE_LINE_END = re.compile(r"\r(?=\n)")
+_WIDE_GAP = re.compile(" {9,}")
 _NOT_WORDS = re.compile(r"[^\u3400-\u9fff]+")
 
 
@@ -50,13 +51,15 @@ def _mapped(char: str) -> str:
 
 
 def one_spelling(text: str, offsets: array[int]) -> Mapped:
-    """Width, spaces, line ends and invisible characters, each character for itself."""
+    """Width, spaces, line ends and invisible characters, each character for itself; no gap stays wider than eight spaces."""
     text, offsets = substitute(_BEFORE_LINE_END, "", text, offsets)
     changes = {char: _mapped(char) for char in set(text)}
     other = {char: new for char, new in changes.items() if char != new}
     longer = "".join(map(re.escape, sorted(char for char, new in other.items() if len(new) != 1)))
     text = text.translate({ord(char): new for char, new in other.items() if len(new) == 1})
-    return substitute(re.compile(f"[{longer}]"), lambda m: other[m[0]], text, offsets) if longer else (text, offsets)
+    if longer:
+        text, offsets = substitute(re.compile(f"[{longer}]"), lambda m: other[m[0]], text, offsets)
+    return substitute(_WIDE_GAP, " " * 8, text, offsets)
 
 
 def punctuation(text: str, offsets: array[int]) -> Mapped:

@@ -28,6 +28,7 @@ _UNTIL = re.compile(
 _YEARS_LONG = re.compile(r"有效期(?:限)?(?:为)?(?P<n>[\d一二两三四五六七八九十]+)年")
 _ANNEX = re.compile(r"^附(?:件|表|录)?(?P<n>[\d一二三四五六七八九十]*)：(?P<rest>.*)$")
 _ENTRY = re.compile(r"(?:^|(?<=[；。 ])|(?<=[^\d.]))(?P<n>\d{1,2})[.．、](?=[^\d])")
+_DECORATION = re.compile(r"[《》“”\s（）()]|\d{4}年版?")
 _NEXT_ENTRY = re.compile(r"(?<=[ ；。])(?=\d{1,2}[.．、]\D)|(?<=[表单案法定])(?=\d{1,2}[.．]\D)")
 _MODEL = re.compile(r"范文(?!本)|文秘|仅供参考|参考价值|模板下载")
 _REPOST = re.compile(r"来源于网络|本图文|转载|法宝引证码|北大法宝|税屋|卫税|侵权")
@@ -127,6 +128,7 @@ def _period(title: str) -> str:
 def read_annexes(draft: Draft) -> list[dict[str, Any]]:
     """The list of annexes, each with its number, title and whether it stands in the text; the list's lines become `annex`."""
     found: list[dict[str, Any]] = []
+    last = {_plain(line): i for i, line in enumerate(draft.lines) if len(line) <= 120}
     for i, line in enumerate(draft.lines):
         match = _ANNEX.match(line)
         if not match or len(line) > 300 or draft.kinds[i] not in ("", "annex"):
@@ -140,7 +142,9 @@ def read_annexes(draft: Draft) -> list[dict[str, Any]]:
             entries += "\n" + draft.lines[j]
             draft.mark(j, "annex")
             j += 1
-        found += [_annex(draft, j, number or match["n"], name) for number, name in _entries(entries)]
+        for number, name in _entries(entries):
+            present = len(_plain(name)) > 3 and last.get(_plain(name), -1) >= j
+            found.append({"number": number or match["n"], "title": re.sub(r"^《(.+)》$", r"\1", name), "present": present})
     return list({(a["number"], a["title"]): a for a in found}.values())
 
 
@@ -153,10 +157,8 @@ def _entries(listed: str) -> list[tuple[str, str]]:
     return [(number, name) for number, name in found if name.strip("（）") not in ("", "略", "另发", "另附")]
 
 
-def _annex(draft: Draft, after: int, number: str, name: str) -> dict[str, Any]:
-    plain = re.sub(r"[《》“”\s（）()]|\d{4}年版?", "", name)
-    present = any(len(plain) > 3 and plain == re.sub(r"[《》“”\s（）()]|\d{4}年版?", "", line) for line in draft.lines[after:])
-    return {"number": number, "title": re.sub(r"^《(.+)》$", r"\1", name), "present": present}
+def _plain(name: str) -> str:
+    return _DECORATION.sub("", name)
 
 
 def source_kind(draft: Draft, title: Title | None, card: Mapping[str, Value], found: Mapping[str, Any]) -> str:

@@ -16,12 +16,11 @@ from itertools import pairwise
 from policygraph.extract.edits import Edit, Mapped, rewrite
 from policygraph.extract.torn import continuations
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _STARTS_PIECE = re.compile(r"[A-Za-z0-9.,%+/-]+|[（“《‘〔]*.[，。；：、！？）”》’〕]*")
 _CLOSING = re.compile(r"\s*[，。；：、！？）”》’〕]")
-_OPENING = re.compile(r".*[（“《‘〔、，]\s*$")
-_ENDED = re.compile(r".*[。；！？：]\s*$|.*[。；！？][）”]\s*$")
+_OPENING = tuple("（“《‘〔、，")
+_ENDED = re.compile("[。；！？：]$|[。；！？][）”]$")
 _NUMBER = r"[一二三四五六七八九十百零〇]+"
 _HEADED = re.compile(
     rf"\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}[章节条编]|第\d+条|\d{{1,3}}[.．、](?!\d)|（\d{{1,2}}）|[①-⑳]|——|[●■◆★▲◇□]|专栏\s*\d|附件|附表"
@@ -41,7 +40,15 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    return [_Line(m.start(), m.end(), m[0], len(m[0].rstrip()) + len(_WIDE.findall(m[0].rstrip()))) for m in _LINE.finditer(text)]
+    """The lines that hold anything."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.rstrip()
+        if bare:
+            found.append(_Line(start, start + len(line), line, len(bare) + len(_WIDE.findall(bare))))
+        start += len(line) + 1
+    return found
 
 
 def wrap_widths(widths: list[int]) -> tuple[int, ...]:
@@ -71,7 +78,7 @@ def _overflows(line: _Line, following: _Line, width: int) -> bool:
     """Whether the next piece would not have fitted; a first line may have lost its indent of four cells."""
     piece = _STARTS_PIECE.match(following.text.lstrip())
     size = len(piece[0]) + len(_WIDE.findall(piece[0])) if piece else 2
-    spare = 6 if not _ENDED.match(line.text) else 1
+    spare = 6 if not _ENDED.search(line.text.rstrip()) else 1
     return line.width + min(size, 24) + spare > width
 
 
@@ -80,12 +87,12 @@ def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool
         return True
     if _HEADED.match(following.text):
         return False
-    if (_OPENING.match(line.text) and adjacent) or _unclosed(line.text, following.text):
+    if (line.text.rstrip().endswith(_OPENING) and adjacent) or _unclosed(line.text, following.text):
         return True
     if not width or not _overflows(line, following, width):
         return False
     indented = len(following.text) - len(following.text.lstrip()) >= 2 and line.text[:1] not in (" ", "\t")
-    return not indented and (adjacent or not _ENDED.match(line.text))
+    return not indented and (adjacent or not _ENDED.search(line.text.rstrip()))
 
 
 def _unclosed(text: str, following: str) -> bool:

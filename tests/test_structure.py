@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policygraph.extract.layout import Layout
 from policygraph.extract.normalize import normalize
@@ -280,3 +283,128 @@ def _plain(name: str) -> str:
     import unicodedata
 
     return "".join(c for c in unicodedata.normalize("NFKC", name) if c not in '《》“”"—-– ')
+
+
+def test_a_notice_may_carry_two_texts_whose_clauses_start_anew() -> None:
+    found = layout(
+        "某省人民政府关于印发海岛保护和海岛旅游两个规定的通知\n某政发〔2031〕7号\n各市人民政府：\n"
+        "《某省海岛保护管理规定》和《某省海岛旅游管理规定》已经同意，现印发给你们。\n某省人民政府\n2031年3月5日\n"
+        "某省海岛保护管理规定\n一、总则\n保护海岛生态，合理利用海岛资源。\n某省海岛旅游管理规定\n（一）旅游活动不得破坏海岛生态。"
+    )
+    assert kinds(found)["title"][1:] == ["某省海岛保护管理规定", "某省海岛旅游管理规定"]
+    assert found.paragraphs[-1].clause == "（一）"
+
+
+def test_a_news_report_that_stands_three_times_is_read_once() -> None:
+    report = "新华社某地1月2日电 海岛保护工作会议2日召开。" + "".join(
+        f"会议提出，第{n}项任务要抓紧落实，有关部门要加强协作，完善{n}类机制。" for n in range(1, 31)
+    )
+    found = layout(f"海岛保护工作会议召开\n2031-01-02 10:00来源：新华社\n{report}\n{report}\n{report}\n【我要纠错】责任编辑：王某")
+    assert len(kinds(found)["body"]) == 1
+    assert len(kinds(found)["repeat"]) == 2
+
+
+def test_a_wrapped_value_of_the_card_is_part_of_it() -> None:
+    found = layout(
+        "某省海岛条例\n第一条 为了保护海岛，制定本条例。\n主题分类：海洋管理、资源保\n护\\综合\n"
+        "发文机关：某省人民政府\n成文日期：2031年1月5日"
+    )
+    assert "护\\综合" in kinds(found)["meta"]
+
+
+_SCRAPS = st.sampled_from(
+    [
+        "一、",
+        "（一）",
+        "1.",
+        "第一条",
+        "《",
+        "》",
+        "“",
+        "”",
+        "（",
+        "）",
+        "，",
+        "。",
+        "：",
+        "、",
+        "附件",
+        "附件：",
+        "目录",
+        "关于",
+        "印发",
+        "的通知",
+        "意见",
+        "国务院",
+        "科技部",
+        "省科技厅",
+        "牵头",
+        "负责",
+        "配合",
+        "责任单位：",
+        "（以下简称",
+        "令",
+        "第1号",
+        "〔2031〕5号",
+        "2031年1月5日",
+        "首页",
+        ">",
+        "更多",
+        "索引号：",
+        "标题：",
+        "扫一扫在手机打开当前页",
+        "各市人民政府：",
+        "自2031年1月1日起施行",
+        "有效期5年",
+        "……1",
+        "\n",
+        "\n\n",
+        "\x0c",
+        " ",
+        "\u3000\u3000",
+    ]
+)
+
+
+@given(st.lists(_SCRAPS, max_size=60).map("".join) | st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_no_text_breaks_the_structure(text: str) -> None:
+    found = layout(text)
+    size = len(found.text)
+    assert all(0 <= p.start < p.end <= size and p.kind for p in found.paragraphs)
+    assert all(a.end <= b.start for a, b in zip(found.paragraphs, found.paragraphs[1:], strict=False))
+    ranges = [*found.issuers, *found.addressees, *found.short_forms.values(), *(tag.scope for tag in found.tags)]
+    ranges += [(a, b) for tag in found.tags for _, _, a, b in tag.parts]
+    assert all(0 <= a <= b <= size for a, b in ranges)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（" * 9000,
+        "." * 20000,
+        " " * 40000,
+        "科 " * 10000,
+        "一、" * 9000,
+        "（以下简称科）" * 2000,
+        "附件：1.表\n" * 2000,
+        "（科技部、" * 3000,
+        "《" * 9000,
+        "由" + "科技部、" * 4000 + "牵头",
+        "国务院令\n第1号\n" * 1500,
+        "关于发展的通知\n" * 2000,
+        "2018年1月" * 3000,
+        "自" * 9000,
+        "1.\n" * 6000,
+        "目录\n" + "一、总则\n" * 2000,
+        "“" * 9000,
+        "科" * 9000 + "〔2018〕1号",
+        "局" * 30000,
+        "发布印发《" * 3000,
+    ],
+    ids=lambda text: text[:6].strip(),
+)
+def test_no_text_takes_long(text: str) -> None:
+    begun = time.perf_counter()
+    layout(text)
+    assert time.perf_counter() - begun < 5
