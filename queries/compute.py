@@ -31,4 +31,30 @@ def centrality(rows: Rows) -> Rows:
     return sorted(out, key=lambda row: (-row["betweenness"], -row["partners"], row["agency"]))
 
 
-COMPUTE: Mapping[str, Callable[[Rows], Rows]] = {"centrality": centrality}
+#: a shorter name ends too many others by chance
+_LEAST = 4
+
+
+def duplicates(rows: Rows) -> Rows:
+    """From (label, name, id, forms) to the pairs of nodes that share a spelling, or whose one name ends the other's."""
+    by_form: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        by_name.setdefault(row["name"], []).append(at)
+        for form in row["forms"] or ():
+            by_form.setdefault(form, []).append(at)
+    pairs = {(a, b): "alias" for same in by_form.values() for a in same for b in same if a < b}
+    for at, row in enumerate(rows):
+        for cut in range(1, len(row["name"]) - _LEAST + 1):
+            for other in by_name.get(row["name"][cut:], ()):
+                pairs.setdefault((min(at, other), max(at, other)), "suffix")
+    return [
+        {
+            "label": rows[a]["label"], "name": rows[a]["name"], "other": rows[b]["name"], "reason": reason,
+            "id": rows[a]["id"], "other_id": rows[b]["id"],
+        }
+        for (a, b), reason in sorted(pairs.items())
+    ]  # fmt: skip
+
+
+COMPUTE: Mapping[str, Callable[[Rows], Rows]] = {"centrality": centrality, "duplicates": duplicates}

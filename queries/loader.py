@@ -10,7 +10,8 @@
 
 A line `//   …` (three blanks) continues the value above. A parameter without `= default` is required. Its type is `string`,
 `integer`, `number`, `boolean`, `date`, or the labels of the entity that it names (`Region`, `Program|Platform`, `any`), with `[]`
-for a list; an entity's name reaches the statement as its id. Undeclared and unused parameters are errors, with file and line.
+for a list; an entity's name reaches the statement as its id (see `run.prepared` for what becomes of an anchor `{id: $region}`).
+Undeclared and unused parameters are errors, with file and line.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from policygraph.errors import QueryError
@@ -31,8 +32,16 @@ class Reader(Protocol):
     ) -> list[dict[str, Any]]: ...
 
 
-def entity_id(store: Reader, text: str, labels: Sequence[str] = LABELS) -> str:
-    """The id of the one node that `text` names among `labels`; QueryError when there is none or more than one."""
+@dataclass(frozen=True)
+class Found:
+    """The node that a name means; as a parameter it is its id."""
+
+    id: str
+    label: str
+
+
+def entity(store: Reader, text: str, labels: Sequence[str] = LABELS) -> Found:
+    """The one node that `text` names among `labels`; QueryError when there is none or more than one."""
     text = unicodedata.normalize("NFKC", text).strip()
     prefix, colon, rest = text.partition(":")
     if colon and prefix in LABELS:
@@ -43,7 +52,8 @@ def entity_id(store: Reader, text: str, labels: Sequence[str] = LABELS) -> str:
         raise QueryError(f"a name has 1 to {_LONGEST} characters, this one has {len(text)}")
     for found in _tries(store, text, labels):
         if len(found) == 1:
-            return next(iter(found))
+            id_, what = next(iter(found.items()))
+            return Found(id_, what.partition(" ")[0])
         if found:
             raise QueryError(f"{text} is ambiguous; give the id of the one meant: {_listed(found)}")
     raise QueryError(f"nothing is called {text!r} among {', '.join(labels)}{suggestion(store, text, labels)}")

@@ -12,7 +12,7 @@ from typing import Any
 from policygraph.errors import QueryError
 from policygraph.queries.compute import COMPUTE
 from policygraph.queries.loader import REQUIRED, Param, Query, find
-from policygraph.queries.names import Reader, entity_id
+from policygraph.queries.names import Found, Reader, entity
 
 _TRUE = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
 _LISTED = re.compile(r"[、,，;；\n]")
@@ -34,7 +34,8 @@ def run(
     `limit` (rows) and `timeout` (seconds) are the store's own when None.
     """
     query = find(name, folder) if isinstance(name, str) else name
-    rows = store.run(query.cypher, values(query, store, params or {}), **limits(limit, timeout))
+    statement, parameters = prepared(query, values(query, store, params or {}))
+    rows = store.run(statement, parameters, **limits(limit, timeout))
     return COMPUTE[query.compute](rows) if query.compute else rows
 
 
@@ -44,16 +45,40 @@ def limits(limit: int | None, timeout: float | None) -> dict[str, Any]:
 
 
 def values(query: Query, store: Reader, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Every declared parameter with the value that the statement receives."""
+    """Every declared parameter with its value; an entity is a `Found`."""
     for name in given:
         query.param(name)
     return {param.name: _value(query, param, store, given.get(param.name, param.default)) for param in query.params}
 
 
-def pasteable(query: Query, parameters: Mapping[str, Any]) -> str:
+def prepared(query: Query, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The statement and its parameters for one set of values.
+
+    An anchor `(n:Program|Platform {id: $program})` gets the label of the node that was found, so that every engine uses its index;
+    when the parameter is left out, the anchor loses its `{…}` and stands for every node of its labels.
+    """
+    statement, parameters = query.cypher, {}
+    for name, value in given.items():
+        parameters[name] = _plain(value)
+        anchor = re.compile(rf"(?P<labels>(?::[\w|]+)?) ?\{{id: \${name}\}}")
+        if isinstance(value, Found):
+            statement = anchor.sub(f":{value.label} {{id: ${name}}}", statement)
+        elif value is None:
+            statement = anchor.sub(r"\g<labels>", statement)
+    return statement, parameters
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.id if isinstance(value, Found) else value
+
+
+def pasteable(query: Query, given: Mapping[str, Any]) -> str:
     """The statement with its parameters, to paste into Neo4j Browser or cypher-shell."""
+    statement, parameters = prepared(query, given)
     lines = [f":param {{{name}: {json.dumps(value, ensure_ascii=False)}}};\n" for name, value in parameters.items()]
-    return "".join(lines) + query.cypher + ";\n"
+    return "".join(lines) + statement + ";\n"
 
 
 def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
@@ -72,7 +97,7 @@ def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
 
 def _one(param: Param, store: Reader, given: Any) -> Any:
     if param.labels:
-        return entity_id(store, str(given), param.labels)
+        return entity(store, str(given), param.labels)
     if param.type == "integer":
         return int(given)
     if param.type == "number":

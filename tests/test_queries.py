@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from policygraph.errors import DataError, QueryError
 from policygraph.model import Entity, Extraction
 from policygraph.queries import find, load, pasteable, run, values
 from policygraph.queries.loader import REQUIRED, parse
+from policygraph.queries.names import Found
+from policygraph.queries.run import prepared
 from policygraph.store import Store, open_store
 
 PLAN = "寒地装备协同行动方案"
@@ -159,7 +161,7 @@ def test_a_hostile_value_finds_nothing_and_changes_nothing(store: Store, value: 
 
 @pytest.mark.parametrize("typed", ["科学技术部", "科技部", " 科技部 ", "Agency:科技部", Entity("Agency", "科学技术部").id])
 def test_a_name_finds_its_node(store: Store, typed: str) -> None:
-    assert values(find("co-issuers"), store, {"agency": typed}) == {"agency": Entity("Agency", "科学技术部").id}
+    assert values(find("co-issuers"), store, {"agency": typed}) == {"agency": Found(Entity("Agency", "科学技术部").id, "Agency")}
 
 
 def test_what_is_not_found_suggests_near_names(store: Store) -> None:
@@ -230,4 +232,17 @@ def test_the_pasteable_statement_holds_its_parameters(store: Store) -> None:
     query = find("who-leads")
     text = pasteable(query, values(query, store, {"program": ACTION}))
     assert text.startswith(f':param {{program: "{Entity("Program", ACTION).id}"}};\n')
-    assert json.dumps(query.cypher)[1:40] in json.dumps(text)
+    assert "MATCH (a)-[l:LEADS]->(p:Program {id: $program})\n" in text
+    assert text.endswith(";\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "statement"),
+    [
+        ({"program": Found("x", "Platform")}, "MATCH (p:Platform {id: $program})--(n)"),
+        ({"program": None}, "MATCH (p:Program|Platform)--(n)"),
+    ],
+)
+def test_an_anchor_gets_the_label_of_what_was_found_and_goes_when_nothing_is_asked(given: dict[str, Any], statement: str) -> None:
+    query = replace(find("who-leads"), cypher="MATCH (p:Program|Platform {id: $program})--(n)")
+    assert prepared(query, given)[0] == statement

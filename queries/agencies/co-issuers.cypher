@@ -5,8 +5,8 @@
 // example: agency=科技部
 // note: 只计入库文件及其引用中写明的发文机关；次数少可能只是入库文件少。
 //   / Counts what the loaded texts say about issuers; a low count may only mean that few documents are loaded.
-MATCH (a:Agency)-[r:ISSUED]->(d:Document)<-[q:ISSUED]-(b:Agency)
-WHERE a.id <> b.id AND (($agency IS NULL AND a.name < b.name) OR a.id = $agency)
+MATCH (a:Agency {id: $agency})-[r:ISSUED]->(d:Document)<-[q:ISSUED]-(b:Agency)
+WHERE a.id <> b.id AND ($agency IS NOT NULL OR a.name < b.name)
 WITH DISTINCT a, b, d, head(r.quotes) AS quote
 ORDER BY d.name, quote
 WITH a, b, collect(DISTINCT d.name) AS titles, collect(DISTINCT quote) AS quotes

@@ -4,10 +4,12 @@
 // returns: issued, document, forms, times, relations
 // example: name=科学技术部
 // note: 只见于入库文件；首次出现不等于成立，最后出现不等于终止。 / In the loaded texts only; first seen is not founded, last seen is not ended.
-MATCH (d:Document)-[m:MENTIONS]->(n {id: $name})
+MATCH (n {id: $name})
 OPTIONAL MATCH (n)-[r]-()
-WHERE r.source = m.source AND type(r) <> 'MENTIONS'
-WITH d, m, type(r) AS relation ORDER BY relation
-WITH d, m, collect(DISTINCT relation) AS relations
-RETURN coalesce(d.issued, '') AS issued, d.name AS document, m.quotes AS forms, size(m.quotes) AS times, relations
+WHERE type(r) <> 'MENTIONS'
+WITH n, r.source + ' ' + type(r) AS told ORDER BY told
+WITH n, collect(DISTINCT told) AS told
+MATCH (d:Document)-[m:MENTIONS]->(n)
+RETURN coalesce(d.issued, '') AS issued, d.name AS document, m.quotes AS forms, size(m.quotes) AS times,
+       [t IN told WHERE t STARTS WITH m.source | substring(t, size(m.source) + 1)] AS relations
 ORDER BY issued, document, d.id, m.source

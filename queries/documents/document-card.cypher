@@ -5,13 +5,13 @@
 // example: document=浙江省海岛科技特派员工作站管理办法
 // note: 空白表示文件未写明；有效性只依据文件自身和入库的废止文件。
 //   / Empty is what no text tells; validity rests on the document itself and on repeals that are loaded.
-MATCH (d:Document)
-WHERE ($document IS NULL AND EXISTS { MATCH (s:Source) WHERE s.document = d.id }) OR d.id = $document
+OPTIONAL MATCH (s:Source)
+WHERE $document IS NULL OR s.document = $document
+WITH coalesce(s.document, $document) AS id, count(s) AS copies
+MATCH (d:Document {id: id})
 OPTIONAL MATCH (a)-[:ISSUED]->(d)
-WITH d, a ORDER BY a.name
-WITH d, collect(DISTINCT a.name) AS issuers
-OPTIONAL MATCH (s:Source) WHERE s.document = d.id
-WITH d, issuers, count(DISTINCT s) AS copies
+WITH d, copies, a ORDER BY a.name
+WITH d, copies, collect(DISTINCT a.name) AS issuers
 RETURN d.name AS document, coalesce(d.number, '') AS number, coalesce(d.genre, '') AS genre, coalesce(d.issued, '') AS issued,
        coalesce(d.published, '') AS published, coalesce(d.effective, '') AS effective, coalesce(d.expires, '') AS expires,
        coalesce(d.period, '') AS period, coalesce(d.validity, 'unknown') AS validity, coalesce(d.validity_basis, '') AS validity_basis,

@@ -5,8 +5,9 @@
 // example: on=2024-12-31
 // note: 只依据文件写明的日期和入库的废止文件；unknown 表示无从判断，不表示失效。
 //   / From the dates that texts tell and the repeals that are loaded; unknown is neither in force nor expired.
-MATCH (d:Document)
-WHERE EXISTS { MATCH (s:Source) WHERE s.document = d.id }
+MATCH (s:Source)
+WITH DISTINCT s.document AS id
+MATCH (d:Document {id: id})
 OPTIONAL MATCH (x:Document)-[:REPEALS]->(d)
 WITH d, x ORDER BY x.name
 WITH d, collect(DISTINCT x) AS repeals, coalesce(d.effective, d.issued) AS start

@@ -4,8 +4,7 @@
 // returns: document, issued, part, body, inferred, quotes
 // example: document=寒地农业装备协同创新专项行动方案
 // note: 只列点名的机构，“各有关单位”之类不展开。 / Only bodies with a name; "各有关单位" and the like are not expanded.
-MATCH (d:Document)-[r:ISSUED|ADDRESSED_TO]-(a)
-WHERE $document IS NULL OR d.id = $document
+MATCH (d:Document {id: $document})-[r:ISSUED|ADDRESSED_TO]-(a)
 RETURN d.name AS document, coalesce(d.issued, '') AS issued, CASE type(r) WHEN 'ISSUED' THEN 'issuer' ELSE 'addressee' END AS part,
        a.name AS body, r.inferred AS inferred, r.quotes AS quotes
 ORDER BY document, d.id, part DESC, body, r.source

@@ -4,8 +4,7 @@
 // returns: platform, label, host, kind, verb, inferred, quotes, clauses, document
 // example: platform=长春光电成像中试平台
 // note: 依托单位不一定是建设单位或所有者。 / The body relied on is not necessarily the builder or the owner.
-MATCH (p)-[r:RELIES_ON]->(x)
-WHERE $platform IS NULL OR p.id = $platform
+MATCH (p:Platform|Program {id: $platform})-[r:RELIES_ON]->(x)
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN p.name AS platform, head(labels(p)) AS label, x.name AS host, head(labels(x)) AS kind, coalesce(r.verb, '') AS verb,
        r.inferred AS inferred, r.quotes AS quotes, r.clauses AS clauses, coalesce(s.title, '') AS document

@@ -5,8 +5,8 @@
 // example: document=长春市人民政府关于深化津长对口合作共建光电信息产业走廊的意见
 // note: “未写明”不等于“无人负责”；附件缺失时分工表可能就在附件中，因此不作判断。
 //   / "None named" is not "nobody responsible"; where an annex is missing it may hold the division of labour, so nothing is concluded.
-MATCH (d:Document)-[r:ESTABLISHES|PROMOTES]->(p:Program)
-WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH ()-[:LEADS]->(p) }
+MATCH (d:Document {id: $document})-[r:ESTABLISHES|PROMOTES]->(p:Program)
+WHERE NOT EXISTS { MATCH ()-[:LEADS]->(p) }
 RETURN DISTINCT p.name AS program, coalesce(p.kind, '') AS kind, d.name AS document,
        CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
        coalesce(r.status, '') AS status, r.quotes AS quotes, r.clauses AS clauses

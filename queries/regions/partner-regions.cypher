@@ -5,8 +5,8 @@
 // returns: region, partner, kind, inferred, quotes, clauses, document
 // example: region=长春市
 // note: 只含文件点名的合作双方；默认只列对口合作。 / Only pairs that a text names; by default only 对口合作.
-MATCH (a:Region)-[r:COOPERATES_WITH]-(b:Region)
-WHERE (($region IS NULL AND a.name < b.name) OR a.id = $region) AND ($kind IS NULL OR r.kind = $kind)
+MATCH (a:Region {id: $region})-[r:COOPERATES_WITH]-(b:Region)
+WHERE ($region IS NOT NULL OR a.name < b.name) AND ($kind IS NULL OR r.kind = $kind)
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN a.name AS region, b.name AS partner, coalesce(r.kind, '') AS kind, r.inferred AS inferred, r.quotes AS quotes,
        r.clauses AS clauses, coalesce(s.title, '') AS document

@@ -6,8 +6,8 @@
 // example: document=辽宁省海洋装备中试能力提升实施方案
 // note: 牵头、配合等用文件原词；空白表示该条未写明责任单位，附件中或另有分工。
 //   / In the text's own words; empty means that the clause names nobody, an annex may.
-MATCH (d:Document)-[h:HAS_TASK]->(t:Task)
-WHERE ($document IS NULL OR d.id = $document) AND ($about IS NULL OR EXISTS { MATCH (t)-[:ABOUT]->(x) WHERE x.id = $about })
+MATCH (d:Document {id: $document})-[h:HAS_TASK]->(t:Task)
+WHERE $about IS NULL OR EXISTS { MATCH (t)-[:ABOUT]->(x) WHERE x.id = $about }
 OPTIONAL MATCH (a)-[l:LEADS]->(t)
 WITH d, h, t, a, l ORDER BY head(l.starts), a.name
 WITH d, h, t, collect(DISTINCT a.name) AS leads, collect(DISTINCT coalesce(l.role, l.verb)) AS lead_words

@@ -4,8 +4,8 @@
 // returns: task, finding, clauses, quotes, document
 // example: -
 // note: “未写明”不等于“无人负责”；附件缺失时不作判断。 / "Nobody named" is not "nobody responsible"; with an annex missing nothing is concluded.
-MATCH (d:Document)-[r:HAS_TASK]->(t:Task)
-WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH ()-[:LEADS|PARTICIPATES_IN]->(t) }
+MATCH (d:Document {id: $document})-[r:HAS_TASK]->(t:Task)
+WHERE NOT EXISTS { MATCH ()-[:LEADS|PARTICIPATES_IN]->(t) }
 RETURN coalesce(t.text, t.name) AS task,
        CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
        r.clauses AS clauses, r.quotes AS quotes, d.name AS document

@@ -4,8 +4,7 @@
 // returns: metric, comparator, value, value_max, unit, deadline, owners, clauses, quotes, document
 // example: document=陕西省秦创原生物制造产业发展规划（2023—2027年）
 // note: 补贴标准、法定比例、已完成数不是指标，不在其中。 / Subsidy rates, statutory shares and achieved figures are no targets.
-MATCH (d:Document)-[r:SETS]->(t:Target)
-WHERE $document IS NULL OR d.id = $document
+MATCH (d:Document {id: $document})-[r:SETS]->(t:Target)
 OPTIONAL MATCH (t)-[:FOR]->(o)
 WITH d, r, t, o ORDER BY o.name
 WITH d, r, t, collect(DISTINCT o.name) AS owners

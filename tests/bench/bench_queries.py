@@ -39,22 +39,24 @@ def names(store: Store) -> dict[str, list[str]]:
 
 
 def given(query: Query, known: dict[str, list[str]], rng: random.Random) -> dict[str, str]:
-    """A value for each parameter that must have one, and for one that may in every second case; a quarter of them hubs."""
+    """A value for each parameter that names something or must have one; a quarter of the names are hubs."""
     out = {}
     for param in query.params:
-        if param.default is REQUIRED or rng.random() < 0.5:
+        if param.default is REQUIRED or param.labels:
             if not param.labels:
                 out[param.name] = PLAIN[param.type] if param.default is REQUIRED else ""
                 continue
             label = rng.choice([label for label in param.labels if label in known])
-            pick = [f"{label}0号"] if rng.random() < 0.25 and label != "Document" else rng.sample(known[label], 3 if param.many else 1)
+            hub = rng.random() < 0.25 and label != "Document"
+            pick = [f"{label}0号"] if hub else rng.sample(known[label], 3 if param.many else 1)
             out[param.name] = "、".join(pick)
     return {name: value for name, value in out.items() if value}
 
 
 def measure(store: Store, times: int) -> None:
     known = names(store)
-    say(f"| query | median ms | p95 ms | most rows |  ({store.where}, {sum(map(len, known.values()))} named nodes)\n|---|---|---|---|")
+    say(f"\n{store.where}, {sum(map(len, known.values()))} named nodes\n")
+    say("| query | median ms | p95 ms | most rows |\n|---|---|---|---|")
     for name, query in sorted(load().items()):
         rng = random.Random(1)
         spent, most, told = [], 0, ""
