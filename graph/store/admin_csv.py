@@ -23,7 +23,7 @@ from policygraph.store.schema import PATH, SOURCE, STORE
 if TYPE_CHECKING:
     from policygraph.store.store import Store
 
-#: the file with the tool's arguments: `neo4j-admin database import full @import.args neo4j`, run in its folder
+#: the file with the tool's arguments: `neo4j-admin database import full neo4j @import.args`, run in its folder
 ARGUMENTS = "import.args"
 _DELIMITERS = "\x1f\x1e\x1d\x1c\x02\x01"
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}

@@ -48,7 +48,7 @@ class Running:
 
     def driver(self, user: str) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(
-            f"bolt://127.0.0.1:{self.port['bolt']}", auth=(user, self.port[user]), max_transaction_retry_time=30
+            f"bolt://127.0.0.1:{self.port['bolt']}", auth=(user, self.port[user]), max_transaction_retry_time=5
         )
 
 

@@ -69,7 +69,7 @@ def test_the_import_tool_takes_the_files_as_they_are(
     running = {"pid": 0, "port": neo4j_server._free_port(), "password": "a password of the test"}
     neo4j_server.configure(own, running["port"])
     monkeypatch.chdir(arguments.parent)
-    neo4j_server.admin(own, "database", "import", "full", f"@{arguments.name}", "neo4j", lib=lib)
+    neo4j_server.admin(own, "database", "import", "full", "neo4j", f"@{arguments.name}", lib=lib)
     neo4j_server.admin(own, "dbms", "set-initial-password", running["password"], lib=lib)
     (own / "server.json").write_text(json.dumps(running), encoding="utf-8")
     try:
