@@ -48,13 +48,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """What a name holds: a place (at its start), a body, and the rest when those and the generic words are gone."""
+    """What a name holds: a place (at its start), a body, the rest when those are gone; and whether the sentence names its builder."""
 
     place: bool = False
     place_first: bool = False
     macro: bool = False
     body_first: bool = False
     core: str = ""
+    builder: bool = False
 
 
 def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
@@ -112,6 +113,9 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     yield f"before:{before}:{'plain' if sign == 'plain' else 'sign'}:{rest}"
     if before in {"founding", "governing", "nominal"}:
         yield f"verb:{candidate.word}"
+    if inner.builder:
+        yield "builder"
+        yield f"builder:{label}:{before}"
     if candidate.shared:
         yield f"shared:{candidate.shared}:{sign}"
     yield from _sure(name, kind, head.text if head else "", sign, rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,13 @@ from policygraph.extract.names import Scored, best_starts, choose, score, weight
 from policygraph.extract.places import surfaces
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
+
+
+#: a sentence so far, up to the verb that founds the thing: 支持锦州市以…为载体，建设|
+_BUILDER = re.compile(
+    r"(?:支持|鼓励|推动|推进|指导|引导|允许|同意|，|。|；|\n)(?:[^。；\n，]{2,12}|[^。；\n，]{2,12}(?:依托|以|围绕|结合|利用)[^。；\n]{2,30}，)"
+    r"(?:加快|积极|规划|申报|争取|联合|共同|率先|高标准|高水平|重点)*(?:建设|打造|创建|建立|设立|组建|构建|共建|争创|建好)“?$"
+)
 
 
 @cache
@@ -77,12 +85,13 @@ def _facts(layout: Layout, found: list[Candidate]) -> Facts:
 
 def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodies: frozenset[int]) -> Inner:
     start, end, name = candidate.start, candidate.end, candidate.name
-    index = bisect_left(places, (start, start))
+    index = first = bisect_left(places, (start, start))
     spans = []
     while index < len(places) and places[index][0] < end:
         if places[index][1] <= end:
             spans.append(places[index])
         index += 1
+    builder = _BUILDER.search(text, max(0, start - 60), start)
     core = name
     for a, b in spans:
         core = core.replace(text[a:b], "", 1)
@@ -94,6 +103,7 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
         macro=any(text[a:b] in known for a, b in spans),
         body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
+        builder=bool(builder) and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
     )
 
 
