@@ -12,11 +12,12 @@
     const pairs = [...new Set(edges.map((e) => index.get(e.from) * count + index.get(e.to)))].map((p) => [Math.floor(p / count), p % count]);
     const degree = new Float64Array(count);
     for (const [a, b] of pairs) { degree[a]++; degree[b]++; }
+    const far = (SPACE * Math.min(6, 2 + Math.sqrt(count) / 3)) ** 2; // beyond it nodes do not repel: parts stay near each other
     const rounds = count > 700 ? 60 : count > 250 ? 120 : 200;
     for (let turn = 0; turn < rounds; turn++) {
       px.fill(0); py.fill(0);
       for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) {
-        const dx = x[i] - x[j], dy = y[i] - y[j], push = (SPACE * SPACE) / Math.max(25, dx * dx + dy * dy);
+        const dx = x[i] - x[j], dy = y[i] - y[j], square = Math.max(25, dx * dx + dy * dy), push = ((2 * SPACE * SPACE) / square) * Math.max(0, 1 - square / far);
         px[i] += dx * push; py[i] += dy * push; px[j] -= dx * push; py[j] -= dy * push;
       }
       for (const [a, b] of pairs) {

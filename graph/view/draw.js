@@ -54,9 +54,9 @@
   const lineLook = (line) => {
     const { bright, path } = PG.view;
     const lit = path ? path.has(line.id) : bright && bright.has(line.from) && bright.has(line.to);
-    const colour = PG.data.groups[line.edges[0].verb.group];
+    const colour = PG.data.groups[line.edges[0].verb.group], plain = PG.view.lines.length > 1500 ? 0.4 : PG.view.lines.length > 500 ? 0.6 : 0.85;
     const state = lit ? "lit" : bright ? "faint" : "plain";
-    return { state, options: { id: line.id, color: { color: colour, opacity: { lit: 1, faint: 0.07, plain: 0.55 }[state] }, width: path && lit ? 4 : lit ? 2 : 1 } };
+    return { state, options: { id: line.id, color: { color: colour, opacity: { lit: 1, faint: 0.07, plain }[state] }, width: path && lit ? 4 : lit ? 2 : 1 } };
   };
 
   const toItem = (line) => {

@@ -19,9 +19,14 @@
     if (lines.length <= rows) return lines;
     return [...lines.slice(0, rows - 1), `${lines[rows - 1].slice(0, -1)}…`];
   };
+  // Lines of about one length: no last line of a single character.
+  const balanced = (text, most, rows) => {
+    const count = Math.ceil(width(text) / most), even = PG.wrap(text, Math.ceil(width(text) / count), 99);
+    return even.length <= Math.min(count, rows) ? even : PG.wrap(text, most, rows);
+  };
   const linesOf = (index, full) => {
     const key = `${index}${full}`;
-    if (!cache.has(key)) cache.set(key, PG.wrap(PG.nodes[index].name, full ? 16 : 9, full ? 8 : 2));
+    if (!cache.has(key)) cache.set(key, balanced(PG.nodes[index].name, full ? 16 : 9, full ? 8 : 2));
     return cache.get(key);
   };
 

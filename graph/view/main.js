@@ -102,6 +102,16 @@
     else if (event.key === "z" && (event.ctrlKey || event.metaKey)) { PG.back(); event.preventDefault(); }
     else if (/^[0-3]$/.test(event.key) && PG.selected() !== null) PG.change({ hops: Number(event.key) });
   });
+  // On paper the graph is a drawing, whole and in the light colours.
+  window.addEventListener("beforeprint", () => {
+    if (!GRAPHS.includes(PG.viewShown)) return;
+    const root = document.documentElement, before = root.dataset.theme;
+    root.dataset.theme = "light";
+    PG.$("paper").replaceChildren(PG.svgView(1000));
+    if (before) root.dataset.theme = before;
+    else delete root.dataset.theme;
+  });
+  window.addEventListener("afterprint", () => PG.$("paper").replaceChildren());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", PG.recolour);
   new ResizeObserver(() => PG.network && PG.network.redraw()).observe(PG.$("stage"));
 

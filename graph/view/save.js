@@ -11,17 +11,19 @@
   const fileName = (ending) => `${PG.data.title.replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 60) || "policygraph"}.${ending}`;
   const xml = (element) => new XMLSerializer().serializeToString(element);
 
-  PG.svgView = () => {
+  // The whole view; for a sheet of `fit` pixels width names keep a readable size, and some then wait, as on the screen.
+  PG.svgView = (fit = Infinity) => {
     const { svg } = PG, { places, lines } = PG.view, colours = PG.colours();
-    const names = PG.placeLabels(1), xs = [...places.values()].map((p) => p[0]), ys = [...places.values()].map((p) => p[1]);
+    const xs = [...places.values()].map((p) => p[0]), ys = [...places.values()].map((p) => p[1]);
     const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 60], [right, bottom] = [Math.max(...xs) + 90, Math.max(...ys) + 90];
+    const scale = Math.min(1, fit / (right - left)), names = PG.placeLabels(scale);
     const opacity = (line) => ({ lit: 1, faint: 0.1, plain: 0.6 })[line.state];
     const faint = (i) => PG.view.bright && !PG.view.bright.has(i);
     return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, "font-family": FONT },
       svg("title", {}, PG.data.title), svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: colours.ground }),
       lines.map((line) => lineShape(line, places, opacity(line))),
       [...places].map(([i, [x, y]]) => svg("path", { d: PG.nodes[i].look.path, fill: PG.nodes[i].look.colour, stroke: colours.rim, "stroke-width": 1.4 / PG.radius(i), opacity: faint(i) ? 0.16 : 1, transform: `translate(${x} ${y}) scale(${PG.radius(i)})` }, svg("title", {}, PG.nodes[i].name))),
-      PG.placeWords(1, names).map((box) => svg("text", { x: box.x, y: box.y + 4, "font-size": box.size, "text-anchor": "middle", fill: colours.muted, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke" }, box.text)),
+      PG.placeWords(scale, names).map((box) => svg("text", { x: box.x, y: box.y + 4, "font-size": box.size, "text-anchor": "middle", fill: colours.muted, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke" }, box.text)),
       names.map((box) => svg("text", { "font-size": box.size, "text-anchor": "middle", fill: colours.ink, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke" },
         box.lines.map((text, i) => svg("tspan", { x: box.x + box.w / 2, y: box.y + box.size * (0.9 + i * 1.18) }, text)))));
   };

@@ -51,6 +51,26 @@ def test_drawing_touches_nothing(graph: nx.MultiDiGraph, tmp_path: Path) -> None
     assert b"\r\n" not in written.read_bytes()
 
 
+def test_policy_refuses_what_is_not_ours(chromium: Any, graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    tab = chromium.new_page()
+    refused: list[str] = []
+    tab.on("console", lambda message: refused.append(message.text))
+    tab.goto(write_page(graph, tmp_path / "p.html").as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    assert refused == []
+    tab.evaluate("""() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.pwned = 1';
+        document.body.append(script);
+        document.body.insertAdjacentHTML('beforeend', '<b onclick="window.pwned = 1" id=x>x</b><img src="https://evil.invalid/x.png">');
+        document.getElementById('x').click();
+    }""")
+    tab.wait_for_timeout(100)
+    assert tab.evaluate("window.pwned") is None
+    assert len(refused) >= 3 and all("Content Security Policy" in text for text in refused)
+    tab.close()
+
+
 def test_empty_graph_opens(visit: Visit) -> None:
     assert "0 个节点" in visit(page(nx.MultiDiGraph())).inner_text("#status")
 
@@ -200,6 +220,15 @@ def test_downloads(visit: Visit, graph: nx.MultiDiGraph) -> None:
     assert all(row["quote"] for row in rows)
 
 
+def test_paper_gets_the_whole_drawing(visit: Visit, graph: nx.MultiDiGraph) -> None:
+    tab = visit(page(graph), color_scheme="dark")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.evaluate("document.querySelectorAll('#paper path[transform]').length") == tab.evaluate("PG.shown.nodes.length")
+    assert tab.get_attribute("#paper rect", "fill") == "#ffffff"
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.evaluate("document.querySelector('#paper').childElementCount") == 0
+
+
 def test_list_by_keyboard_only(visit: Visit, graph: nx.MultiDiGraph) -> None:
     tab = visit(page(graph))
     tab.focus("[data-view=list]")
@@ -227,6 +256,13 @@ def test_too_many_nodes_open_with_an_overview(visit: Visit, made: ModuleType) ->
     tab.click("#reset")
     click(tab, "沈阳市")
     assert tab.evaluate("PG.viewShown") == "force" and tab.evaluate("PG.shown.nodes.length") < 300
+
+
+def test_1500_nodes_can_be_drawn_at_once(visit: Visit, made: ModuleType) -> None:
+    graph = made.sample(37, 12, 9)
+    tab = visit(page(graph), "#all=true")
+    assert 1000 < tab.evaluate("PG.shown.nodes.length") <= 1500
+    assert tab.evaluate("PG.viewShown") == "force" and tab.evaluate("PG.view.places.size") == tab.evaluate("PG.shown.nodes.length")
 
 
 def test_what_does_not_fit_into_the_page_is_said(visit: Visit, made: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
