@@ -73,8 +73,8 @@ def known_things() -> dict[str, Known]:
 def law_names() -> dict[str, Law]:
     """Full and short titles, as a text has them without 《》 → the statute.
 
-    Those of Taiwan, Hong Kong and Macao (`kind`) have titles that a mainland text may use for a rule of its own (专利条例): take them
-    inside 《》 or in a text of that jurisdiction.
+    Those of Taiwan, Hong Kong and Macao (`kind`) have titles that a mainland text may use for a rule of its own (专利条例): take
+    them inside 《》 or in a text of that jurisdiction.
     """
     found: dict[str, Law] = {}
     owners: dict[str, str] = {}
