@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from neo4j import exceptions as driver
 
@@ -25,6 +27,9 @@ _BY_TEXT = {
     "unsupported protocol": "{where}: the server is too old; Neo4j 5 or later is needed",
 }
 
+#: bytes that an engine needs at least to write on
+_ROOM = 4 << 20
+
 
 @contextmanager
 def told_as_store_errors(where: str) -> Iterator[None]:
@@ -41,6 +46,8 @@ def _translated(error: Exception, where: str) -> Exception:
     for needle, message in _BY_TEXT.items():
         if needle in str(error).casefold():
             return StoreError(message.format(where=where, text=text))
+    if _full(where):
+        return StoreError(_BY_TEXT["disk full"].format(where=where))
     if code in _BY_CODE:
         return StoreError(_BY_CODE[code].format(where=where, text=text))
     if isinstance(error, driver.AuthError):
@@ -50,6 +57,11 @@ def _translated(error: Exception, where: str) -> Exception:
     if isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired)):
         return StoreError(f"{where}: no server answers there; start it, or name another store with --store ({text})")
     return StoreError(f"{where}: {text}")
+
+
+def _full(where: str) -> bool:
+    """Whether the embedded store's disk has no room: the engine itself only says that a commit failed."""
+    return Path(where).is_dir() and shutil.disk_usage(where).free < _ROOM
 
 
 def _first_line(error: Exception) -> str:

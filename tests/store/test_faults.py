@@ -175,3 +175,33 @@ def test_an_old_server_is_refused() -> None:
     refuse_old("x", "Neo4j/2026.08.0")
     with pytest.raises(StoreError, match=r"Neo4j 4\.4\.3 is too old"):
         refuse_old("x", "Neo4j/4.4.3")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 24 MB; needs the right to mount."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not sys.platform.startswith("linux"):
+        pytest.skip("no small file system here")
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("no right to mount a small file system")
+    yield folder
+    for _ in range(100):
+        if subprocess.run(["umount", str(folder)], capture_output=True, check=False).returncode == 0:
+            break
+        time.sleep(0.2)
+
+
+def test_a_full_disk_is_told_and_the_load_completed_later(small_disk: Path) -> None:
+    big = {"nodes": 4000, "relationships": 40_000}
+    with pytest.raises(StoreError, match="disk is full"), open_store(str(small_disk / "store"), keep=0) as store:
+        store.load(generate.extractions(**big))
+    while (small_disk / "store" / embedded.PORT_FILE).exists():
+        time.sleep(0.1)
+    subprocess.run(["mount", "-o", "remount,size=400m", str(small_disk)], check=True)
+    with open_store(str(small_disk / "store"), keep=0) as store:
+        store.load(generate.extractions(**big))
+        assert len(store.sources()) == len(list(generate.extractions(**big)))
+        assert store.load(generate.extractions(**big)).added == 0
