@@ -103,6 +103,16 @@ class Scene:
                 seen.add(position)
                 yield position, "、" if self.text[position - 1] in "、 ／/" else "inner", ""
 
+    def before(self, position: int) -> tuple[str, str]:
+        """(category, word) of what stands right before a position."""
+        index = bisect_left(self.ends, position)
+        if index < len(self.hits) and self.ends[index] == position:
+            start, end, category = self.hits[index]
+            return category, self.text[start:end]
+        if position == 0 or self.text[position - 1] in "。；\n！？":
+            return "bos", ""
+        return ("、" if self.text[position - 1] in "、 ／/" else self._mark(position) if self.text[position - 1] in "，：“（》" else "inner"), ""
+
     def natural(self, starts: list[tuple[int, str, str]], head_start: int) -> tuple[int, int]:
         """(behind the last word that cannot belong to a name, behind the verbs that may yet be its first words).
 
@@ -154,7 +164,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         yield from _shared(scene, head_start, end, head)
     for match in _QUOTED.finditer(scene.text):
         if match.end() not in taken:
-            before, word = _before(scene, match.start())
+            before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
 
 
@@ -165,14 +175,6 @@ def _reaches(name: str) -> bool:
 
 def _balanced(name: str) -> bool:
     return all(name.count(a) == name.count(b) for a, b in zip("（“《", "）”》", strict=True)) and "、" not in name[-2:]
-
-
-def _before(scene: Scene, position: int) -> tuple[str, str]:
-    index = bisect_left(scene.ends, position)
-    if index < len(scene.hits) and scene.ends[index] == position:
-        start, end, category = scene.hits[index]
-        return category, scene.text[start:end]
-    return ("bos" if position == 0 else scene._mark(position) if scene.text[position - 1] in "，：“（》" else "inner"), ""
 
 
 def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Candidate]:
@@ -187,7 +189,7 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
             return
         parts = _listed(scene, items_end)
         if len(parts) > 1 or (parts and shared == "counted"):
-            before = _before(scene, parts[0][0])
+            before = scene.before(parts[0][0])
             for a, b in parts:
                 yield Candidate(a, b, text[a:b].strip("“”") + tail, head, *before, shared=shared)
         return
@@ -195,7 +197,7 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
     if run and not any(category in _ENDS_NAME for _, _, category in scene.between(run[-1][1], head_start)):
         tail = text[run[-1][1] : end]
         for a, b in run[:-1]:
-            yield Candidate(a, b, text[a:b] + tail, head, *_before(scene, run[0][0]), shared="places")
+            yield Candidate(a, b, text[a:b] + tail, head, *scene.before(run[0][0]), shared="places")
 
 
 def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import ahocorasick
+
+from policygraph.extract.known import law_names, law_stands
 from policygraph.extract.layout import Layout
+from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 
@@ -61,5 +66,22 @@ def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
             name = text[full[0] : full[1]].strip("《》“”").replace(" ", "")
         elif _BARE.match(name) and len(name) <= 6 and not name.endswith("法"):
             continue
-        if is_title(name):
-            yield Mention(start - 1, end + 1, document(name), "document.title", name, properties)
+        law = law_names().get(name)
+        if law or is_title(name):
+            yield Mention(start - 1, end + 1, document(law.name if law else name), "document.title", name, properties)
+    yield from _laws(layout, itself)
+
+
+@cache
+def _statutes() -> ahocorasick.Automaton:
+    return automaton((word, law.name) for word, law in law_names().items())
+
+
+def _laws(layout: Layout, itself: Entity) -> Iterator[Mention]:
+    """Statutes named without marks: 参照劳动合同法有关规定, 依科学技术基本法第六条."""
+    inside = list(marked(layout.text))
+    for last, (length, name) in _statutes().iter_long(layout.text):
+        start, end = last + 1 - length, last + 1
+        if not law_stands(layout.text, start, end) or any(a <= start < b for a, b in inside) or name == itself.name:
+            continue
+        yield Mention(start, end, document(name), "document.law", layout.text[start:end])

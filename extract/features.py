@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policygraph.extract.candidates import Candidate
+from policygraph.extract.known import known_things
 from policygraph.extract.lexicon import find_boundaries, generic_words, rest_of
 
 _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
@@ -76,6 +77,8 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
         yield f"start-at-place:{candidate.begins}"
     elif inner.place:
         yield "start-before-place"
+    if name.strip("“”") in known_things():
+        yield "start-of-known"
     if name.startswith("“"):
         yield "start-at-quote"
     if inner.body_first:
@@ -113,6 +116,9 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     yield f"before:{before}:{'plain' if sign == 'plain' else 'sign'}:{rest}"
     if before in {"founding", "governing", "nominal"}:
         yield f"verb:{candidate.word}"
+    if name.strip("“”") in known_things():
+        yield "known"
+        yield f"known:{before}:{label}"
     if inner.builder:
         yield "builder"
         yield f"builder:{label}:{before}"

@@ -16,6 +16,7 @@ from policygraph.extract.normalize import normalize
 from policygraph.extract.places import find_places
 from policygraph.extract.partners import partners
 from policygraph.extract.relations import Claim, Scene, addressed, issued, promoted, said, set_out
+from policygraph.extract.references import find_references
 from policygraph.extract.replies import answered, find_you
 from policygraph.extract.scope import covered, located, parts, scoped
 from policygraph.extract.structure import read_layout
@@ -41,6 +42,7 @@ def analyse(layout: Layout) -> tuple[Scene, list[Claim]]:
     things = [*find_known(layout), *find_things(layout, places, bodies)]
     documents = list(find_documents(layout, itself))
     mentions = settle(layout, documents, bodies, things, places)
+    mentions = sorted([*mentions, *find_references(layout, mentions)], key=lambda m: (m.start, -m.end))
     scene = Scene(layout, itself, tuple(mentions))
     scene, established = establish(scene)
     claims = [*issued(scene), *addressed(scene), *established, *said(scene), *answered(scene), *partners(scene), *tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene)]
@@ -62,9 +64,20 @@ def settle(
     """Which mentions stand: in speaking paragraphs only, the longer over the shorter, bodies and places inside titles too."""
     speaking = sorted((p.start, p.end) for p in layout.of(*_SPEAKING))
     bodies = list(_within(bodies, speaking))
-    things = [t for t in longest(_within(things, speaking)) if not _covered(t, documents) and not _inside_body(t, bodies)]
+    every = [t for t in _within(things, speaking) if not _covered(t, documents) and not _inside_body(t, bodies)]
+    chosen = longest(every)
+    things = [*chosen, *_wholes(every, chosen)]
     bodies = [b for b in bodies if not _covered(b, things)]
     return sorted([*documents, *things, *bodies, *_within(places, speaking)], key=lambda m: (m.start, -m.end))
+
+
+def _wholes(every: Iterable[Mention], chosen: list[Mention]) -> Iterator[Mention]:
+    """Zones of the gazetteer that a longer name begins with: 中国（辽宁）自由贸易试验区|营口片区."""
+    for thing in every:
+        if thing.rule == "platform.gazetteer" and any(
+            c.start == thing.start and c.end > thing.end and c.label == "Platform" for c in chosen
+        ):
+            yield thing
 
 
 def _inside_body(thing: Mention, bodies: Iterable[Mention]) -> bool:

@@ -151,9 +151,11 @@ def said(scene: Scene) -> Iterator[Claim]:
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
-    r"(?:在|与|同|对|为|以|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
+    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
     r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
+_AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
+_FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 _VERB = re.compile(
     r"支持|推动|推进|鼓励|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|举办|创建|加强|落实|培育|构建|建成|办好|做好|抓好|推广|扩大|提升"
     r"|优化|发展|搭建|组建|成立|筹建|出台|制定|编制|推出|运行|开通|获批|落户|用好|发挥|强化|打好|打赢|继续|规划|布局|申报|新建|改扩建|升级|整合"
@@ -166,7 +168,8 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
         for slot in sentence.slots:
             clause = _clause(scene.text, sentence, slot)
             before = scene.text[clause[0] : _list_start(sentence, slot, clause[0])]
-            if _MEANS.search(before):
+            after = scene.text[slot.end : slot.end + 24]
+            if _MEANS.search(before) or (before.endswith("以") and _AS_MEANS.search(after)) or (before.endswith("对") and not _FOR.search(after)):
                 continue
             for mention in slot.mentions:
                 if mention.label in {"Program", "Platform"} and not mention.reference:

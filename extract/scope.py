@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from policygraph.extract.gazetteer import regions
 from policygraph.extract.mentions import Mention
 from policygraph.extract.relations import Claim, Scene, paragraph_sentences
+from policygraph.bodies import owner
 from policygraph.model import Entity
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
@@ -83,6 +84,11 @@ def parts(scene: Scene) -> Iterator[Claim]:
     yield from _bodies(scene)
     for label in ("Platform", "Program"):
         first = {m.entity.name: m for m in scene.mentions if m.label == label}
+        for mention in scene.mentions:
+            outer = [m for m in scene.mentions if m.label == label and m.start == mention.start and m.end > mention.end]
+            if label == mention.label == "Platform" and outer:
+                span = ((outer[0].start, outer[0].end),)
+                yield Claim(outer[0].entity, "PART_OF", mention.entity, "part.of-name", span)
         for name, mention in first.items():
             whole = max((w for w in first if w != name and len(w) > 5 and name.startswith(w)), key=len, default="")
             if whole:
@@ -93,8 +99,8 @@ def _bodies(scene: Scene) -> Iterator[Claim]:
     by_name = {m.entity.name: m.entity for m in scene.mentions if m.label == "Agency"}
     for mention in scene.mentions:
         name, parent = mention.entity.name, mention.properties.get("parent")
-        if mention.label == "Agency" and not parent and name.endswith("办公室") and name[:-3] in by_name:
-            parent = name[:-3]
+        if mention.label == "Agency" and not parent:
+            parent = owner(name) if owner(name) in by_name else name[:-3] if name.endswith("办公室") and name[:-3] in by_name else None
         if name.startswith("中国科学院") and name.endswith(("分院", "研究所")) and mention.label in {"Agency", "Organization"}:
             parent = "中国科学院" if "中国科学院" in by_name else None
         if parent:

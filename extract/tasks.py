@@ -47,7 +47,8 @@ def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
 
 def task_of(scene: Scene, tag: Tag, source: str) -> Entity:
     text = scene.text[slice(*tag.scope)].strip()
-    name = re.split(r"[。；\n]", text)[0][:NAME_LENGTH] or text[:NAME_LENGTH] or tag.clause
+    sentences = [part.strip() for part in re.split(r"[。；\n]", text)]
+    name = next((part for part in sentences if len(re.findall("[\u4e00-\u9fff]", part)) > 4), text or tag.clause)[:NAME_LENGTH]
     return Entity("Task", name, digest(source, tag.clause, tag.scope[0]))
 
 

@@ -17,11 +17,13 @@ from policygraph.extract.candidates import Scene as Candidates
 from policygraph.extract.documents import marked
 from policygraph.extract.features import Facts, Inner, boundary_features, name_features
 from policygraph.extract.gazetteer import organization_names, regions, zone_names
+from policygraph.extract.known import known_things
 from policygraph.extract.layout import Layout
-from policygraph.extract.lexicon import automaton
+from policygraph.extract.lexicon import Head, automaton
 from policygraph.extract.mentions import Mention
 from policygraph.extract.names import Scored, best_starts, choose, score, weights
 from policygraph.extract.places import surfaces
+from policygraph.extract.references import spelled_out
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
@@ -64,7 +66,8 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
     body_starts = frozenset(start for start, _ in body_spans)
     scene = Candidates(layout.text, place_spans, body_spans)
     cited = list(marked(layout.text))
-    found = [c for c in candidates(scene) if not any(a <= c.start and c.end <= b for a, b in cited)]
+    every = {(c.start, c.end, c.name): c for c in (*_national(scene), *candidates(scene))}
+    found = [c for c in every.values() if not any(a <= c.start and c.end <= b for a, b in cited)]
     facts = _facts(layout, found)
     for candidate in found:
         inner = _inner(layout.text, candidate, place_spans, body_starts)
@@ -73,6 +76,19 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
             tuple(boundary_features(candidate, inner)),
             tuple(name_features(candidate, layout.text, inner, facts)),
         )
+
+
+@cache
+def _nationally_known() -> ahocorasick.Automaton:
+    return automaton((word, known) for word, known in known_things().items())
+
+
+def _national(scene: Candidates) -> Iterator[Candidate]:
+    """Names that the whole country uses, whether or not they end in a head (科创板); the scorer still decides."""
+    for last, (length, known) in _nationally_known().iter_long(scene.text):
+        start, end = last + 1 - length, last + 1
+        head = Head("(known)", known.label, known.kind, 2, None)
+        yield Candidate(start, end, scene.text[start:end], head, *scene.before(start))
 
 
 def _facts(layout: Layout, found: list[Candidate]) -> Facts:
@@ -126,11 +142,18 @@ def _leading_place(name: str) -> int:
 def _mention(layout: Layout, candidate: Candidate) -> Mention:
     head = candidate.head
     label = head.label if head else "Program"
-    name = candidate.name
+    name = spelled_out(layout, candidate.name)
     while (known := _leading_place(name)) and (name[known:] in zone_names() or _leading_place(name[known:])):
         name = name[known:]
+    known = known_things().get(name) or known_things().get(name.strip("“”"))
+    if known and known.label == label:
+        return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})
     found = resolve_name(label, name.replace("“", "").replace("”", "") if name.startswith("“") and name.endswith("”") else name, place=layout.place or None)
     entity = Entity(label, found.name) if found.resolved else Entity(label, found.name, local_key(layout), resolved=False)
-    properties = {"kind": head.kind} if head and label in {"Platform", "Program"} else {}
+    return _as(candidate, entity, {"kind": head.kind} if head and label in {"Platform", "Program"} else {})
+
+
+def _as(candidate: Candidate, entity: Entity, properties: dict[str, str]) -> Mention:
+    label, head = entity.label, candidate.head
     rule = f"{label.lower()}.{candidate.shared or 'head' if head else 'quoted'}"
     return Mention(candidate.start, candidate.end, entity, rule, "" if candidate.shared else candidate.name, properties)

@@ -1,0 +1,68 @@
+"""Pointers to what a document has named: 以下简称 forms, 领导小组 and its 办公室, 该项目.
+
+A pointer is resolved to the entity that the document itself tells, never guessed; names that begin with a short form
+(新片区管委会) are spelled out before they are resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policygraph.extract.layout import Layout
+from policygraph.extract.mentions import Mention
+from policygraph.model import Entity
+
+#: working bodies that a document names once and then calls by their kind
+_GROUPS = ("领导小组", "协调小组", "工作小组", "联席会议", "指挥部", "工作专班", "委员会")
+_OFFICE = "办公室"
+
+
+def spelled_out(layout: Layout, name: str) -> str:
+    """A name that begins with a short form of the document, with the full form in its place."""
+    for short in sorted(layout.short_forms, key=len, reverse=True):
+        bare = short.strip("“”《》")
+        if len(bare) > 1 and name.startswith(bare) and name != bare:
+            full = full_form(layout, short)
+            if not name.startswith(full):
+                return full + name[len(bare) :]
+    return name
+
+
+def full_form(layout: Layout, short: str) -> str:
+    start, end = layout.short_forms[short]
+    return layout.text[start:end].strip("“”《》 ")
+
+
+def find_references(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
+    """Short forms and group words where nothing else is named."""
+    taken = sorted((m.start, m.end) for m in mentions if m.label != "Region")
+    for word, entity, properties in [*_short_forms(layout, mentions), *_groups(layout, mentions)]:
+        for paragraph in layout.body:
+            for match in re.finditer(re.escape(word), layout.text[paragraph.start : paragraph.end]):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if not any(a < end and start < b for a, b in taken):
+                    taken.append((start, end))
+                    yield Mention(start, end, entity, "reference.short-form", word, properties, reference=True)
+
+
+def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[tuple[str, Entity, dict[str, str]]]:
+    """(short form, entity, properties), longest first; a form whose full name is no mention gives nothing."""
+    for short in sorted(layout.short_forms, key=len, reverse=True):
+        start, end = layout.short_forms[short]
+        named = [m for m in mentions if m.label != "Document" and m.end <= end + 1 and m.end >= end - 1 and m.start >= start - 1]
+        bare = short.strip("“”《》")
+        if named and len(bare) > 1:
+            yield bare, max(named, key=lambda m: m.end - m.start).entity, {}
+
+
+def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[tuple[str, Entity, dict[str, str]]]:
+    """领导小组办公室 and 领导小组, when the document names exactly one such group."""
+    for word in _GROUPS:
+        named = {m.entity for m in mentions if m.label == "Agency" and m.entity.name.endswith(word) and len(m.entity.name) > len(word) + 3}
+        if len(named) != 1 or any(short.endswith(word) for short in layout.short_forms):
+            continue
+        group = next(iter(named))
+        office = Entity("Agency", group.name + _OFFICE, group.key, group.resolved)
+        yield word + _OFFICE, office, {"parent": group.name}
+        yield word, group, {}
