@@ -13,6 +13,7 @@ from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
+from policygraph.resolve import document_key, resolve_name
 
 _NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[［（(](?:19|20)\d\d[〕\]］）)]第?\d+号)")
 #: what a policy document's title ends in (GB/T 9704 genres and the names plans, laws and treaties go by)
@@ -50,6 +51,13 @@ def document(name: str, issuer: str = "") -> Entity:
     return Entity("Document", name, issuer)
 
 
+def document_of(layout: Layout) -> Entity:
+    """The work that the source is a copy of; without a title, named by its first words."""
+    title = layout.titles[0] if layout.titles else re.sub(r"\s", "", layout.text)[:40]
+    issuer = layout.text[slice(*layout.issuers[0])] if layout.issuers else ""
+    return document(title, document_key(title, resolve_name("Agency", issuer, place=layout.place or None).name if issuer else ""))
+
+
 def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Cited documents and 《规划》-like references to the document itself."""
     text = layout.text
@@ -74,14 +82,22 @@ def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
 
 @cache
 def _statutes() -> ahocorasick.Automaton:
-    return automaton((word, law.name) for word, law in law_names().items())
+    return automaton(law_names().items())
+
+
+def _abroad(layout: Layout) -> bool:
+    """Written in traditional characters: only there may a bare title be a statute of Taiwan, Hong Kong or Macao."""
+    sample = range(0, len(layout.text), max(1, len(layout.text) // 400))
+    changed = sum(layout.text[i] != layout.normalized.source[layout.normalized.offsets[i]] for i in sample if layout.text[i] > "一")
+    return changed > 20
 
 
 def _laws(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Statutes named without marks: 参照劳动合同法有关规定, 依科学技术基本法第六条."""
     inside = list(marked(layout.text))
-    for last, (length, name) in _statutes().iter_long(layout.text):
+    abroad = _abroad(layout)
+    for last, (length, law) in _statutes().iter_long(layout.text):
         start, end = last + 1 - length, last + 1
-        if not law_stands(layout.text, start, end) or any(a <= start < b for a, b in inside) or name == itself.name:
-            continue
-        yield Mention(start, end, document(name), "document.law", layout.text[start:end])
+        here = not law.kind.startswith(("台湾", "香港", "澳门")) or abroad
+        if here and law.name != itself.name and law_stands(layout.text, start, end) and not any(a <= start < b for a, b in inside):
+            yield Mention(start, end, document(law.name), "document.law", layout.text[start:end])

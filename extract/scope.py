@@ -57,11 +57,12 @@ def inner_places(scene: Scene, mention: Mention) -> list[Mention]:
 def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """A place in the name; else the place of the builder, marked as inferred."""
     placed: set[Entity] = {c.subject for c in claims if c.relation == "LOCATED_IN"}
+    regions_named = [m for m in scene.mentions if m.label == "Region"]
     for mention in scene.mentions:
         if mention.label not in {"Platform", "Organization"}:
             continue
         end = bracket_end(scene.text, mention.end)
-        inner = [m for m in scene.mentions if m.label == "Region" and mention.start <= m.start and m.end <= end]
+        inner = [m for m in regions_named if mention.start <= m.start and m.end <= end]
         exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
         chosen = (exact[-1:] if end > mention.end else exact[:1]) or (inner[:1] if mention.label == "Platform" else [])
         for place in chosen:
@@ -82,13 +83,13 @@ def bracket_end(text: str, end: int) -> int:
 def parts(scene: Scene) -> Iterator[Claim]:
     """Departments, offices of leading groups, branches and institutes, and things whose name begins with another's."""
     yield from _bodies(scene)
-    for label in ("Platform", "Program"):
-        first = {m.entity.name: m for m in scene.mentions if m.label == label}
-        for mention in scene.mentions:
-            outer = [m for m in scene.mentions if m.label == label and m.start == mention.start and m.end > mention.end]
-            if label == mention.label == "Platform" and outer:
-                span = ((outer[0].start, outer[0].end),)
-                yield Claim(outer[0].entity, "PART_OF", mention.entity, "part.of-name", span)
+    things = {label: [m for m in scene.mentions if m.label == label] for label in ("Platform", "Program")}
+    for outer in things["Platform"]:
+        for mention in things["Platform"]:
+            if mention.start == outer.start and mention.end < outer.end:
+                yield Claim(outer.entity, "PART_OF", mention.entity, "part.of-name", ((outer.start, outer.end),))
+    for named in things.values():
+        first = {m.entity.name: m for m in named}
         for name, mention in first.items():
             whole = max((w for w in first if w != name and len(w) > 5 and name.startswith(w)), key=len, default="")
             if whole:

@@ -148,6 +148,8 @@ def _mention(layout: Layout, candidate: Candidate) -> Mention:
     known = known_things().get(name) or known_things().get(name.strip("“”"))
     if known and known.label == label:
         return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})
+    if label == "Document":
+        return _as(candidate, Entity(label, name), {})
     found = resolve_name(label, name.replace("“", "").replace("”", "") if name.startswith("“") and name.endswith("”") else name, place=layout.place or None)
     entity = Entity(label, found.name) if found.resolved else Entity(label, found.name, local_key(layout), resolved=False)
     return _as(candidate, entity, {"kind": head.kind} if head and label in {"Platform", "Program"} else {})
