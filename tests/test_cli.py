@@ -197,7 +197,7 @@ def test_json_and_markdown(loaded: Path, policygraph: Run) -> None:
 def test_show_cypher_runs_nothing(loaded: Path, policygraph: Run) -> None:
     status, out, _ = policygraph("query", "who-leads", "--store", loaded, "--show-cypher")
     assert status == 0
-    assert out.startswith(":param {program: null};\nMATCH (a)-[l:LEADS]->(p)")
+    assert out.startswith(":param {program: null};\nMATCH (p:Program|Platform)<-[l:LEADS]-(a)")
 
 
 def test_cypher_reads_and_is_refused_a_write(loaded: Path, policygraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import neo4j
 import pytest
 
 from policygraph.errors import DataError, QueryError
@@ -117,10 +115,7 @@ def store(request: pytest.FixtureRequest, extraction: Extraction, tmp_path_facto
     """The hand-made graph in each engine."""
     target = str(tmp_path_factory.mktemp("queries") / "policygraph.db")
     if request.param == "neo4j":
-        target = request.getfixturevalue("neo4j_url")
-        auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
-        with neo4j.GraphDatabase.driver(target, auth=auth) as driver:
-            driver.execute_query("MATCH (n) DETACH DELETE n")
+        target = request.getfixturevalue("emptied_neo4j")
     with open_store(target, keep=0) as opened:
         opened.load([extraction])
         yield opened
@@ -232,7 +227,7 @@ def test_the_pasteable_statement_holds_its_parameters(store: Store) -> None:
     query = find("who-leads")
     text = pasteable(query, values(query, store, {"program": ACTION}))
     assert text.startswith(f':param {{program: "{Entity("Program", ACTION).id}"}};\n')
-    assert "MATCH (a)-[l:LEADS]->(p:Program {id: $program})\n" in text
+    assert "MATCH (p:Program {id: $program})<-[l:LEADS]-(a)\n" in text
     assert text.endswith(";\n")
 
 

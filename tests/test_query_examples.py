@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import neo4j
 import pytest
 
 from policygraph import api
@@ -52,10 +51,7 @@ def store(
     """The sample documents in each engine."""
     target = str(tmp_path_factory.mktemp("examples") / "policygraph.db")
     if request.param == "neo4j":
-        target = request.getfixturevalue("neo4j_url")
-        auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
-        with neo4j.GraphDatabase.driver(target, auth=auth) as driver:
-            driver.execute_query("MATCH (n) DETACH DELETE n")
+        target = request.getfixturevalue("emptied_neo4j")
     with api.open_store(target, keep=0) as opened:
         opened.load(extractions)
         yield opened

@@ -5,7 +5,7 @@
 // example: program=寒地农业装备协同创新专项行动
 // note: 只列文件写明的参与、配合关系，不说明参与程度；牵头单位见 who-leads。
 //   / Only what a text says, and not how much was done; for the leading bodies see who-leads.
-MATCH (a)-[r:PARTICIPATES_IN]->(p:Program|Platform {id: $program})
+MATCH (p:Program|Platform {id: $program})<-[r:PARTICIPATES_IN]-(a)
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN p.name AS program, head(labels(p)) AS label, a.name AS participant, head(labels(a)) AS kind, coalesce(r.role, '') AS role,
        coalesce(r.verb, '') AS verb, r.inferred AS inferred, r.quotes AS quotes, r.clauses AS clauses, coalesce(s.title, '') AS document

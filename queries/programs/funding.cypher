@@ -5,7 +5,7 @@
 // example: -
 // note: 是文件写明的出资安排，不是已拨付的金额；金额为空表示文件未写明。
 //   / Amounts that a text sets out, not what was paid; an empty amount is one that no text tells.
-MATCH (a)-[r:FUNDS]->(p:Program|Platform {id: $program})
+MATCH (p:Program|Platform {id: $program})<-[r:FUNDS]-(a)
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN a.name AS funder, p.name AS program, head(labels(p)) AS label, r.amount AS amount, coalesce(r.unit, '') AS unit,
        coalesce(r.amount_kind, '') AS amount_kind, coalesce(r.period, '') AS period, coalesce(r.verb, '') AS verb,

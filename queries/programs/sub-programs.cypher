@@ -4,7 +4,7 @@
 // returns: program, part, depth, quotes, clauses, document
 // example: -
 // note: 只含文件写明“是……的组成部分”一类的关系。 / Only where a text says that one is part of the other.
-MATCH p = (x:Program)-[:PART_OF*1..4]->(top:Program {id: $program})
+MATCH p = (top:Program {id: $program})<-[:PART_OF*1..4]-(x:Program)
 WITH top, x, min(length(p)) AS depth
 MATCH (x)-[r:PART_OF]->(:Program)
 OPTIONAL MATCH (s:Source {id: r.source})

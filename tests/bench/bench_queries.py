@@ -88,6 +88,7 @@ def main() -> None:
                 store.remove(row["id"] for row in store.sources())
                 store.load(extractions(nodes=options.relationships // 4, relationships=options.relationships))
                 measure(store, options.times)
+                store.remove(row["id"] for row in store.sources())
 
 
 if __name__ == "__main__":
