@@ -1,0 +1,95 @@
+"""Governing bodies: sentence → the canonical names that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import NATION, PROVINCE, bodies_in, layout_in, names
+
+_LIAO = "辽宁省"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "支持辽宁省、吉林省科技厅、发展改革委联合推进。",
+            ["辽宁省科学技术厅", "吉林省科学技术厅", "辽宁省发展和改革委员会", "吉林省发展和改革委员会"],
+        ),
+        ("沈阳市、大连市人民政府落实。", ["沈阳市人民政府", "大连市人民政府"]),
+        ("沈阳、大连、鞍山市科技局落实。", ["沈阳市科学技术局", "大连市科学技术局", "鞍山市科学技术局"]),
+        ("科 技 部、工信部牵头。", ["科学技术部", "工业和信息化部"]),
+        ("科技部和财政部支持。", ["科学技术部", "财政部"]),
+        ("由中央组织部、中国人民银行、国家铁路局、国家自然科学基金委员会、国家开发银行落实。",
+         ["中共中央组织部", "中国人民银行", "国家铁路局", "国家自然科学基金委员会", "国家开发银行"]),
+        ("中国科学院沈阳分院、长春分院参加。", ["中国科学院", "中国科学院沈阳分院", "中国科学院长春分院"]),
+        ("国家发展改革委（东北振兴司）牵头。", ["国家发展和改革委员会", "国家发展和改革委员会东北振兴司"]),
+        ("科技部成果转化司牵头。", ["科学技术部", "科学技术部成果转化司"]),
+        ("新疆生产建设兵团参加。", ["新疆生产建设兵团"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", [NATION, PROVINCE], ids=["national", "provincial"])
+def test_names_that_need_no_document(sentence: str, expected: list[str], head: str) -> None:
+    assert sorted(names(bodies_in(sentence, head))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("省科技厅、财政厅会同有关方面落实。", [f"{_LIAO}科学技术厅", f"{_LIAO}财政厅"]),
+        ("由省科技厅，教育厅负责。", [f"{_LIAO}科学技术厅", f"{_LIAO}教育厅"]),
+        ("省科技厅牵头，省财政厅、省教育厅配合。", [f"{_LIAO}科学技术厅", f"{_LIAO}财政厅", f"{_LIAO}教育厅"]),
+        ("省委办公厅、省政府办公厅督查。", [f"中共{_LIAO}委办公厅", f"{_LIAO}人民政府办公厅"]),
+        ("办公室设在省发展改革委。", [f"{_LIAO}发展和改革委员会"]),
+    ],
+)
+def test_short_names_are_those_of_the_documents_province(sentence: str, expected: list[str]) -> None:
+    assert names(bodies_in(sentence, PROVINCE)) == expected
+
+
+@pytest.mark.parametrize("sentence", ["省科技厅、财政厅会同落实。", "市科技局配合。", "省委办公厅督查。"])
+def test_nobody_guesses_whose_they_are_in_a_national_document(sentence: str) -> None:
+    assert not [m for m in bodies_in(sentence, NATION) if m.entity.resolved]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "有关部门要加强支持。",
+        "各级政府和各有关部门落实。",
+        "各级人民政府负责。",
+        "各市政府、各区财政局落实。",
+        "地方科技主管单位参与。",
+        "各省科技厅、财政厅落实。",
+        "科技部门、教育部门要支持。",
+        "财政部分资金到位。",
+        "商务部级干部培训。",
+        "发展大局势良好。",
+    ],
+)
+@pytest.mark.parametrize("head", [NATION, PROVINCE], ids=["national", "provincial"])
+def test_no_body_is_named(sentence: str, head: str) -> None:
+    assert bodies_in(sentence, head) == []
+
+
+def test_a_department_knows_its_body() -> None:
+    unit = next(m for m in bodies_in("科技部成果转化司牵头。") if m.rule == "agency.department")
+    assert unit.properties["parent"] == "科学技术部"
+
+
+def test_the_years_of_a_body_decide() -> None:
+    """国土资源部 ended in 2018: it stays the body of that name, also when the text says 原."""
+    assert names(bodies_in("原国土资源部、国家旅游局。", NATION)) == ["国土资源部", "国家旅游局"]
+
+
+def test_a_taiwan_statute_names_taiwan_bodies() -> None:
+    head = "臺北市科技創新獎勵辦法\n中華民國一百二十年五月六日臺北市政府訂定\n第一條　為獎勵科技創新，特訂定本辦法。\n"
+    found = names(bodies_in("第二條　本辦法由臺北市政府會同教育部辦理。", head))
+    assert "教育部" not in found
+    assert "台北市人民政府" in found or "台北市政府" in found
+
+
+def test_each_body_of_a_list_says_where_it_is_said() -> None:
+    body = "支持辽宁省、吉林省科技厅、发展改革委联合推进。"
+    text = layout_in(body).text
+    assert [text[m.start : m.end] for m in bodies_in(body)] == ["辽宁省、吉林省科技厅", "吉林省科技厅", "发展改革委", "发展改革委"]

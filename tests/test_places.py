@@ -1,0 +1,56 @@
+"""Regions: sentence → canonical names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import NATION, PROVINCE, names, places_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("支持沈阳市、大连建设平台。", {"沈阳市", "大连市"}),
+        ("河北省邢台市和长三角地区参加。", {"邢台市", "河北省", "长三角地区"}),
+        ("大连市金州区试点。", {"大连市", "大连市金州区"}),
+        ("支援新疆、西藏。", {"新疆维吾尔自治区", "西藏自治区"}),
+        ("面向香港、澳门、台湾地区。", {"香港特别行政区", "澳门特别行政区", "台湾地区"}),
+        ("加强与俄罗斯、日本合作。", {"俄罗斯", "日本"}),
+        ("原莱芜市的企业。", {"莱芜市"}),
+        ("沈 阳 市落实。", {"沈阳市"}),
+        ("支持白山市、三明市发展。", {"白山市", "三明市"}),
+    ],
+)
+@pytest.mark.parametrize("head", [NATION, PROVINCE], ids=["national", "provincial"])
+def test_regions(sentence: str, expected: set[str], head: str) -> None:
+    assert set(names(places_in(sentence, head))) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动绿色发展，白山黑水。",
+        "日照时间长，安康生活。",
+        "在中国境内，我国企业。",
+        "国家级新区和各县区、各市。",
+        "构建和平环境，东方电气参加。",
+        "全国各地落实。",
+    ],
+)
+def test_words_of_the_same_letters_are_no_places(sentence: str) -> None:
+    assert places_in(sentence) == []
+
+
+def test_our_province_is_the_documents() -> None:
+    assert names(places_in("我省要与江苏开展合作，全省落实。", PROVINCE)) == ["江苏省", "辽宁省", "辽宁省"]
+    assert all(m.reference for m in places_in("我省、全省。", PROVINCE))
+
+
+def test_our_province_is_nobody_knows_whose_in_a_national_document() -> None:
+    assert names(places_in("我省与江苏合作。", NATION)) == ["江苏省"]
+
+
+def test_a_district_of_a_common_name_is_the_documents_own() -> None:
+    head = "北京市人民政府关于发展海洋装备的意见\n京政发〔2031〕7号\n各区人民政府：\n为发展海洋装备，现提出以下意见。\n"
+    assert "北京市朝阳区" in names(places_in("支持朝阳区发展。", head))
+    assert "北京市朝阳区" not in names(places_in("支持朝阳区发展。", NATION))
