@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,6 @@ def test_of_two_equally_long_the_first_given_wins() -> None:
 def test_none_overlap_and_none_is_dropped_without_reason(spans: list[tuple[int, int]]) -> None:
     mentions = [at(start, start + length) for start, length in spans]
     kept = longest(mentions)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(kept))
     for mention in mentions:
         assert any(k.start < mention.end and mention.start < k.end and k.end - k.start >= mention.end - mention.start for k in kept)

@@ -1,0 +1,68 @@
+"""Candidates: the true name is always among them, and lists that share a head are spelled out."""
+
+from __future__ import annotations
+
+import pytest
+
+from policygraph.extract.candidates import LONGEST, Candidate, Scene, candidates
+from policygraph.extract.places import surfaces
+
+
+def found(text: str) -> list[Candidate]:
+    return list(candidates(Scene(text, list(surfaces(text)), [])))
+
+
+def by_name(text: str) -> dict[str, Candidate]:
+    return {c.name: c for c in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("支持大连市建设长兴岛海洋装备中试基地。", "长兴岛海洋装备中试基地"),
+        ("推动沈阳机器人产业园加快发展。", "沈阳机器人产业园"),
+        ("启动“渤海工匠”中试人才计划。", "“渤海工匠”中试人才计划"),
+        ("（三）继续实施国家重点研发计划。", "国家重点研发计划"),
+        ("深化农村集体产权制度改革试点工程，实施海岸带保护修复工程。", "海岸带保护修复工程"),
+    ],
+)
+def test_the_name_is_among_the_candidates(sentence: str, name: str) -> None:
+    assert name in by_name(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("建设本溪制药、鞍山激光等创新型产业集群。", {"本溪制药创新型产业集群", "鞍山激光创新型产业集群"}),
+        ("建设海工材料、水下机器人等2个创新型产业集群。", {"海工材料创新型产业集群", "水下机器人创新型产业集群"}),
+    ],
+)
+def test_a_list_shares_its_head(sentence: str, expected: set[str]) -> None:
+    shared = {c.name for c in found(sentence) if c.shared in {"etc", "counted"}}
+    assert expected <= shared
+
+
+def test_a_shared_name_rests_on_its_own_item() -> None:
+    text = "建设本溪制药、鞍山激光等创新型产业集群。"
+    spans = {c.name: text[c.start : c.end] for c in found(text) if c.shared}
+    assert spans["本溪制药创新型产业集群"].startswith("本溪制药")
+
+
+def test_no_candidate_crosses_a_sentence_or_the_number_of_an_item() -> None:
+    for candidate in found("甲乙丙。1. 丁戊己试验基地。（二）庚辛示范园区；壬癸创新中心"):
+        text = candidate.name
+        assert not set("。；！？\n") & set(text)
+        assert "1." not in text
+        assert "（二）" not in text
+
+
+def test_candidates_lie_in_the_text_and_are_short() -> None:
+    text = "支持" + "海洋装备" * 30 + "中试基地建设，实施蓝天工程。"
+    for candidate in found(text):
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        if not candidate.shared and candidate.head:
+            assert candidate.end - candidate.start <= LONGEST + len(candidate.head.text)
+
+
+def test_a_quotation_without_head_may_be_a_name() -> None:
+    assert any(c.head is None for c in found("开展“春风送暖”。"))
