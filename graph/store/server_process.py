@@ -240,7 +240,9 @@ class _Clients:
     def wait_until_idle(self) -> None:
         with self._changed:
             while self._count or time.monotonic() < self._until:
-                self._changed.wait(None if self._count else max(0.0, self._until - time.monotonic()))
+                self._changed.wait(None if self._count else min(5.0, max(0.0, self._until - time.monotonic())))
+                if not self._count and self._seen and not Path(PORT_FILE).exists():
+                    break  # somebody deleted the store
             self._count = -1
 
 
