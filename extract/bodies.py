@@ -7,7 +7,6 @@ department. What a short name means depends on the document's place and year; `p
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache

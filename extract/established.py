@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policygraph.extract.mentions import Mention
 from policygraph.extract.relations import Claim, Scene
@@ -28,6 +29,8 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
         return scene, []
     program = Entity("Program", name)
     kept = [m for m in scene.mentions if not (m.label == "Program" and any(a < m.end and m.start < b for a, b in spans))]
+    if any(_PERIOD.sub("", title) == name for title in scene.layout.titles):
+        kept = [replace(m, entity=program) if m.rule == "document.own-name" else m for m in kept]
     own = [Mention(a, b, program, "program.title", name, reference=True) for a, b in spans]
     own += list(_references(scene, program, [*kept, *own]))
     scene = Scene(scene.layout, scene.itself, tuple(sorted([*kept, *own], key=lambda m: (m.start, -m.end))))

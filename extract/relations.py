@@ -15,7 +15,7 @@ from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
 from policygraph.extract.rules import apply
 from policygraph.extract.slots import Sentence, Slot, sentences, slots_of
-from policygraph.model import RELATIONS, Entity
+from policygraph.model import Entity
 
 
 @dataclass(frozen=True)

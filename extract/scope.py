@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policygraph.extract.gazetteer import regions
+from policygraph.bodies import owner
+from policygraph.extract.gazetteer import regions, zone_names
 from policygraph.extract.mentions import Mention
 from policygraph.extract.relations import Claim, Scene, paragraph_sentences
-from policygraph.bodies import owner
 from policygraph.model import Entity
+from policygraph.resolve import resolve_name
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
 #: what happens at a place, not for it
@@ -63,15 +64,42 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             continue
         end = bracket_end(scene.text, mention.end)
         inner = [m for m in regions_named if mention.start <= m.start and m.end <= end]
-        exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
-        chosen = (exact[-1:] if end > mention.end else exact[:1]) or (inner[:1] if mention.label == "Platform" else [])
-        for place in chosen:
+        for place in _places_of(scene.text, mention, inner):
             placed.add(mention.entity)
-            yield Claim(mention.entity, "LOCATED_IN", place.entity, "located.in-name", ((mention.start, end),))
+            yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
+    for mention in scene.mentions:
+        if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
+            placed.add(mention.entity)
+            yield from _known_place(mention)
     for claim in claims:
         if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
             yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:
+    """The places a name gives: all of a bracket （长春—吉林—松原）, else the last of 中国（辽宁）…营口片区; a macro-region only if alone."""
+    exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
+    bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
+    free = [m for m in exact if m not in bracketed]
+    if bracketed and (len(bracketed) > 1 or not free or free[-1].start < bracketed[0].start):
+        return [m.entity for m in bracketed]
+    if free:
+        return [free[-1].entity if bracketed else free[0].entity]
+    return [inner[0].entity] if inner and mention.label == "Platform" else []
+
+
+def _known_place(mention: Mention) -> Iterator[Claim]:
+    """A zone's place from the reference data; the place that a name was resolved with (市疾控中心 → 广州市)."""
+    zone = zone_names().get(mention.entity.name)
+    if zone:
+        for place in filter(None, zone[0].place.split("|")):
+            because = {"because": f"zones.csv: {mention.entity.name}"}
+            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", place), "located.reference", (), True, because)
+        return
+    region = resolve_name(mention.label, mention.entity.name).region if mention.word != mention.entity.name else ""
+    if region and mention.entity.name.startswith(region):
+        yield Claim(mention.entity, "LOCATED_IN", Entity("Region", region), "located.resolved", ((mention.start, mention.end),))
 
 
 def bracket_end(text: str, end: int) -> int:

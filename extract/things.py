@@ -27,7 +27,6 @@ from policygraph.extract.references import spelled_out
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
-
 #: a sentence so far, up to the verb that founds the thing: 支持锦州市以…为载体，建设|
 _BUILDER = re.compile(
     r"(?:支持|鼓励|推动|推进|指导|引导|允许|同意|，|。|；|\n)(?:[^。；\n，]{2,12}|[^。；\n，]{2,12}(?:依托|以|围绕|结合|利用)[^。；\n]{2,30}，)"
@@ -38,7 +37,7 @@ _BUILDER = re.compile(
 @cache
 def _known() -> ahocorasick.Automaton:
     """Organizations and zones of the gazetteer: names whatever stands around them."""
-    words = {word: ("Organization", "") for word in organization_names()}
+    words = dict.fromkeys(organization_names(), ("Organization", ""))
     words.update({word: ("Platform", infos[0].kind) for word, infos in zone_names().items()})
     return automaton((word, value) for word, value in words.items() if len(word) > 2)
 
