@@ -34,7 +34,9 @@ def test_quotation_marks() -> None:
     assert any(f.startswith("quote") for f in naming("实施“渤海工匠”中试工程。", "“渤海工匠”中试工程"))
 
 
-@pytest.mark.parametrize(("name", "sign"), [("国家海洋实验室", "national"), ("省级海洋实验室", "level"), ("2个海洋实验室", "number")])
+@pytest.mark.parametrize(
+    ("name", "sign"), [("国家海洋实验室", "national"), ("省级海洋实验室", "level"), ("2个海洋实验室", "number")]
+)
 def test_levels_and_numbers(name: str, sign: str) -> None:
     assert f"{sign}:Platform" in naming(f"建设{name}。", name)
 
@@ -50,7 +52,10 @@ def test_a_bare_head() -> None:
     assert "bare-head" in naming("建设产业园。", "产业园", Inner(core=""))
 
 
-@pytest.mark.parametrize(("behind", "feature"), [("（以下简称园区）", "after:short-form:Platform"), ("等", "after:etc:Platform"), ("。", "after:stop:Platform")])
+@pytest.mark.parametrize(
+    ("behind", "feature"),
+    [("（以下简称园区）", "after:short-form:Platform"), ("等", "after:etc:Platform"), ("。", "after:stop:Platform")],
+)
 def test_what_follows(behind: str, feature: str) -> None:
     assert feature in naming(f"建设大连海洋产业园{behind}", "大连海洋产业园")
 

@@ -1,0 +1,36 @@
+"""Who works with whom: pairs, and lists that pair item by item."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import claims_in
+
+Pairs = set[frozenset[str]]
+
+
+def pairs(sentence: str) -> Pairs:
+    return {frozenset({c.subject.name, c.object.name}) for c in claims_in(sentence) if c.rule == "cooperates.pairs"}
+
+
+def of(*couples: tuple[str, str]) -> Pairs:
+    return set(map(frozenset, couples))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("支持沈阳、大连分别与北京、上海开展对口合作。", of(("沈阳市", "北京市"), ("大连市", "上海市"))),
+        ("推动沈阳市、大连市与北京市、上海市对口合作。", of(("沈阳市", "北京市"), ("大连市", "上海市"))),
+        ("深化辽宁与江苏、吉林与浙江对口合作。", of(("辽宁省", "江苏省"), ("吉林省", "浙江省"))),
+        ("辽宁省与江苏省开展对口合作。", of(("辽宁省", "江苏省"))),
+        ("辽宁与江苏分别推进改革。", set()),
+    ],
+)
+def test_pairs(sentence: str, expected: Pairs) -> None:
+    assert pairs(sentence) == expected
+
+
+def test_the_kind_of_working_together() -> None:
+    [claim] = [c for c in claims_in("辽宁省与江苏省开展对口合作。") if c.rule == "cooperates.pairs"]
+    assert claim.properties["kind"] == "对口合作"

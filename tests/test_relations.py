@@ -1,0 +1,81 @@
+"""Who issued and to whom, what sentences say, what the document promotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import NATION, TITLE, claims_in, facts, scene_of
+
+_CITY = "沈阳市科学技术局 沈阳市财政局关于印发海洋装备补助办法的通知\n沈科发〔2031〕3号\n各有关单位，大连海事大学：\n现印发给你们。\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("科技部、财政部联合实施“渤海工匠”中试人才计划。", ("财政部", "LEADS", "“渤海工匠”中试人才计划")),
+        ("科技部牵头组织实施国家重点研发计划。", ("科学技术部", "LEADS", "国家重点研发计划")),
+        ("省科技厅负责大连海洋装备产业园的建设工作。", ("辽宁省科学技术厅", "LEADS", "大连海洋装备产业园")),
+        ("吉林大学参与国家重点研发计划。", ("吉林大学", "PARTICIPATES_IN", "国家重点研发计划")),
+        ("支持大连市建设长兴岛海洋装备中试基地。", ("大连市", "BUILDS", "长兴岛海洋装备中试基地")),
+        ("省财政厅将对大连海洋装备产业园给予支持。", ("辽宁省财政厅", "SUPPORTS", "大连海洋装备产业园")),
+        ("省财政厅出资设立辽宁海洋装备发展基金。", ("辽宁省财政厅", "FUNDS", "辽宁海洋装备发展基金")),
+        ("大连海洋装备产业园依托大连理工大学。", ("大连海洋装备产业园", "RELIES_ON", "大连理工大学")),
+        ("依托大连理工大学建设长兴岛海洋装备中试基地。", ("长兴岛海洋装备中试基地", "RELIES_ON", "大连理工大学")),
+        ("辽宁省与江苏省开展对口合作。", ("辽宁省", "COOPERATES_WITH", "江苏省")),
+        ("根据《中华人民共和国海洋环境保护法》，制定本意见。", (TITLE, "BASED_ON", "中华人民共和国海洋环境保护法")),
+        ("贯彻落实《海洋强国建设纲要》，推进工作。", (TITLE, "BASED_ON", "海洋强国建设纲要")),
+        ("推进大连海洋装备产业园建设。", (TITLE, "PROMOTES", "大连海洋装备产业园")),
+        ("省科技厅会同省财政厅组织实施辽宁省海洋装备攻坚计划。", ("辽宁省财政厅", "PARTICIPATES_IN", "辽宁省海洋装备攻坚计划")),
+    ],
+)
+def test_what_a_sentence_says(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence))
+
+
+def test_the_text_own_words_come_along() -> None:
+    [claim] = [c for c in claims_in("科技部牵头组织实施国家重点研发计划。") if c.relation == "LEADS"]
+    assert (claim.properties["role"], claim.properties["verb"]) == ("牵头", "牵头组织实施")
+    [built] = [c for c in claims_in("鼓励大连市建设长兴岛海洋装备中试基地。") if c.relation == "BUILDS"]
+    assert built.properties["commitment"] == "鼓励"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在大连海洋装备产业园举办活动。",
+        "按照国家重点研发计划要求，做好工作。",
+        "借鉴苏州工业园区经验，推动改革。",
+        "除大连海洋装备产业园外，其他园区停建。",
+        "有关部门、各级政府牵头实施各项工程。",
+    ],
+)
+def test_means_places_and_examples_are_not_promoted_or_led(sentence: str) -> None:
+    assert facts(claims_in(sentence), "PROMOTES", "LEADS", "BUILDS", "PARTICIPATES_IN") == set()
+
+
+def test_what_another_builds_the_document_does_not_promote() -> None:
+    assert facts(claims_in("支持大连市建设长兴岛海洋装备中试基地。"), "PROMOTES") == set()
+
+
+def test_every_issuer_and_every_addressee() -> None:
+    found = claims_in("一、总则\n加强管理。", _CITY)
+    assert {s for s, _, _ in facts(found, "ISSUED")} == {"沈阳市科学技术局", "沈阳市财政局"}
+    assert {o for _, _, o in facts(found, "ADDRESSED_TO")} == {"大连海事大学"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("落实《国务院关于发展海洋装备的意见》。", ("国务院", "ISSUED", "国务院关于发展海洋装备的意见")),
+        ("按照科技部、财政部印发的《海洋装备攻坚方案》执行。", ("财政部", "ISSUED", "海洋装备攻坚方案")),
+    ],
+)
+def test_a_cited_document_names_its_authors(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence, NATION), "ISSUED")
+
+
+def test_the_words_of_a_claim_hold_at_least_one_of_its_ends() -> None:
+    scene, claims = scene_of("支持大连市建设长兴岛海洋装备中试基地。科技部牵头组织实施国家重点研发计划。")
+    for claim in claims:
+        quoted = "".join(scene.text[a:b] for a, b in claim.spans)
+        assert any(m.entity in (claim.subject, claim.object) and scene.text[m.start : m.end] in quoted for m in scene.mentions), claim

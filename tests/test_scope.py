@@ -1,0 +1,47 @@
+"""Place and whole in a name; whom a program is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import claims_in, facts
+
+_PLAN = "辽宁省海洋装备发展规划\n（2031—2035年）\n辽宁省人民政府\n2031年5月6日\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("推进大连海洋装备产业园建设。", ("大连海洋装备产业园", "LOCATED_IN", "大连市")),
+        ("推进国家技术转移东北中心（长春）建设。", ("国家技术转移东北中心", "LOCATED_IN", "长春市")),
+        ("依托大连理工大学。", ("大连理工大学", "LOCATED_IN", "大连市")),
+        ("实施辽宁省海洋装备攻坚计划。", ("辽宁省海洋装备攻坚计划", "COVERS", "辽宁省")),
+        ("科技部成果转化司牵头。", ("科学技术部成果转化司", "PART_OF", "科学技术部")),
+        ("中国科学院沈阳分院参加。", ("中国科学院沈阳分院", "PART_OF", "中国科学院")),
+    ],
+)
+def test_what_a_name_says(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence), "LOCATED_IN", "COVERS", "PART_OF")
+
+
+def test_the_builders_place_is_an_inference_and_says_from_what() -> None:
+    [claim] = [c for c in claims_in("支持大连市建设长兴岛海洋装备中试基地。") if c.relation == "LOCATED_IN"]
+    assert (claim.object.name, claim.inferred) == ("大连市", True)
+    assert claim.properties["because"] == "大连市 BUILDS 长兴岛海洋装备中试基地"
+
+
+def test_a_place_in_the_name_is_stated_not_inferred() -> None:
+    assert not any(c.inferred for c in claims_in("推进大连海洋装备产业园建设。") if c.relation == "LOCATED_IN")
+
+
+def test_a_plan_covers_the_place_in_its_title() -> None:
+    assert ("辽宁省海洋装备发展规划", "COVERS", "辽宁省") in {(s.split("（")[0], r, o) for s, r, o in facts(claims_in("加快发展。", _PLAN))}
+
+
+def test_the_places_of_a_pilot_are_whom_the_program_is_for() -> None:
+    head = (
+        "科技部关于印发《海洋装备中试专项行动实施方案》的通知\n国科发高〔2031〕12号\n各省科技厅：\n现印发给你们。\n"
+        "科技部\n2031年5月6日\n海洋装备中试专项行动实施方案\n"
+    )
+    found = facts(claims_in("一、总体要求\n试点范围：山东省、浙江省、福建省。", head), "COVERS")
+    assert {place for _, _, place in found} == {"山东省", "浙江省", "福建省"}

@@ -1,0 +1,78 @@
+"""Platforms, programs and organizations: what names one thing and what names a class, in clear cases only."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import layout_in, named, things_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "name"),
+    [
+        ("支持大连市建设长兴岛海洋装备中试基地。", "Platform", "长兴岛海洋装备中试基地"),
+        ("组建辽宁海洋装备中试服务联盟。", "Platform", "辽宁海洋装备中试服务联盟"),
+        ("推进国家技术转移东北中心（长春）建设。", "Platform", "国家技术转移东北中心"),
+        ("推动沈大自创区先行先试。", "Platform", "沈大国家自主创新示范区"),
+        ("启动“渤海工匠”中试人才计划。", "Program", "“渤海工匠”中试人才计划"),
+        ("组织实施国家重点研发计划。", "Program", "国家重点研发计划"),
+        ("实施辽宁省海洋装备攻坚计划。", "Program", "辽宁省海洋装备攻坚计划"),
+        ("依托大连理工大学开展。", "Organization", "大连理工大学"),
+        ("支持中国科学院大连化学物理研究所。", "Organization", "中国科学院大连化学物理研究所"),
+    ],
+)
+def test_instances(sentence: str, label: str, name: str) -> None:
+    assert (label, name) in named(things_in(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设一批创新平台，培育各类众创空间。",
+        "鼓励高校和企业建设技术转移中心。",
+        "建设100个创新创业载体。",
+        "支持若干重点实验室发展。",
+        "有关科研项目和各级科技计划。",
+        "引导各类孵化器、众创空间提升服务。",
+        "完善国家高新技术产业开发区体系。",
+        "加强科研院所、高校与企业合作。",
+        "新建3至5个省级重点实验室。",
+    ],
+)
+def test_classes(sentence: str) -> None:
+    assert named(things_in(sentence)) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("建设本溪制药、鞍山激光、营口镁质材料等创新型产业集群。",
+         {"本溪制药创新型产业集群", "鞍山激光创新型产业集群", "营口镁质材料创新型产业集群"}),
+        ("推进盘锦、丹东等省级高新技术产业开发区建设。", {"盘锦高新技术产业开发区", "丹东高新技术产业开发区"}),
+    ],
+)  # fmt: skip
+def test_a_list_shares_its_head(sentence: str, expected: set[str]) -> None:
+    assert expected <= {name for _, name in named(things_in(sentence))}
+
+
+def test_one_thing_under_two_spellings_is_one() -> None:
+    assert {("Platform", "沈大国家自主创新示范区")} == named(things_in("沈大国家自主创新示范区、沈大自创区。"))
+
+
+def test_the_kind_comes_with_the_thing() -> None:
+    kinds = {m.entity.name: m.properties.get("kind") for m in things_in("支持营口镁质材料、鞍山激光等创新型产业集群。")}
+    assert kinds["鞍山激光创新型产业集群"] == "集群"
+
+
+def test_each_mention_stands_where_it_says() -> None:
+    sentence = "建设本溪制药、鞍山激光等创新型产业集群，依托大连理工大学。"
+    text = layout_in(sentence).text
+    for mention in things_in(sentence):
+        said = text[mention.start : mention.end]
+        assert mention.word in ("", said)
+        assert said[:2] == mention.entity.name[:2]
+
+
+def test_another_place_is_another_thing() -> None:
+    found = named(things_in("支持沈阳高新技术产业开发区、大连高新技术产业开发区发展。"))
+    assert {("Platform", "沈阳高新技术产业开发区"), ("Platform", "大连高新技术产业开发区")} <= found
