@@ -13,7 +13,7 @@ from functools import cache
 
 import ahocorasick
 
-from policygraph.extract.gazetteer import agency_names, local_bodies
+from policygraph.extract.gazetteer import agency_names, local_bodies, regions
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton, toml
 from policygraph.extract.mentions import Mention
@@ -24,6 +24,8 @@ _SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?
 _RELATIVE = re.compile(r"(?:我|本|全)?(?:省|市|县|区|州|自治区|自治州|旗|盟)$")
 _CLASS_BEFORE = re.compile(r"(?:各|级|直辖|单列|省、|市、|县、|区、|（|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$")
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
+#: a macro-region that counts its members (东北三省): its 人民政府 are theirs
+_COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
 _UNIT = r"[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
 _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
 _DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
@@ -175,7 +177,14 @@ class _Reader:
 
     def _joined(self, prefixes: list[_Token], head: _Token, fresh: bool) -> Iterator[Mention]:
         for prefix in prefixes:
-            name = self.text[prefix.start : prefix.end] + head.word
+            place = self.text[prefix.start : prefix.end]
+            members = regions()[place].members if place in regions() and _COUNTED.search(place) else ()
+            for member in members:
+                found = resolve_name("Agency", member + head.word, year=self.year)
+                yield Mention(prefix.start, head.end, self.entity(found.name, found.resolved), "agency.local", "")
+            if members:
+                continue
+            name = place + head.word
             found = resolve_name("Agency", name, place=self.place, year=self.year)
             if not found.resolved and (self.place or not self.own):
                 continue

@@ -17,20 +17,37 @@ Mapped: TypeAlias = "tuple[str, array[int]]"
 
 
 def rewrite(text: str, offsets: array[int], edits: Iterable[Edit]) -> Mapped:
-    """The text with the edits applied. A replacement's characters take the offsets of what they replace, the last one repeated."""
+    """The text with the edits applied.
+
+    A character of a replacement that stands in what it replaces keeps that place (科 技 部 → 科技部); the others take their
+    turn, the last place repeated.
+    """
     pieces: list[str] = []
     kept: array[int] = array("q")
     done = 0
     for start, end, replacement in edits:
         pieces += text[done:start], replacement
         kept += offsets[done:start]
-        kept.extend(offsets[min(start + i, end - 1)] for i in range(len(replacement)))
+        kept.extend(offsets[i] for i in _origins(text, start, end, replacement))
         done = end
     if not done:
         return text, offsets
     pieces.append(text[done:])
     kept += offsets[done:]
     return "".join(pieces), kept
+
+
+def _origins(text: str, start: int, end: int, replacement: str) -> list[int]:
+    """For each character of the replacement the index in `text[start:end]` it comes from, non-decreasing."""
+    places: list[int] = []
+    position = start
+    for index, char in enumerate(replacement):
+        same = text.find(char, position, end)
+        if same < 0:
+            same = min(max(position, start + index), end - 1)
+        places.append(same)
+        position = min(same + 1, end - 1) if same + 1 < end else same
+    return places
 
 
 def substitute(

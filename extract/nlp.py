@@ -23,7 +23,7 @@ from policygraph.extract.normalize import normalize
 from policygraph.extract.partners import partners
 from policygraph.extract.places import find_places
 from policygraph.extract.references import find_references
-from policygraph.extract.relations import Scene, addressed, issued, promoted, said, set_out
+from policygraph.extract.relations import Scene, addressed, issued, promoted, said, set_out, without_guesses
 from policygraph.extract.replies import answered, find_you
 from policygraph.extract.scope import covered, located, parts, scoped
 from policygraph.extract.settle import settle
@@ -88,7 +88,7 @@ def claims(doc: Doc) -> Doc:
     found += located(scene, found)
     found += [*covered(scene, found), *scoped(scene, found)]
     found += promoted(scene, found)
-    doc._.claims = found
+    doc._.claims = without_guesses(found)
     return doc
 
 

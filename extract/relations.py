@@ -144,7 +144,21 @@ def said(scene: Scene) -> Iterator[Claim]:
             }  # fmt: skip
             if subject == found.object.entity:
                 continue
-            yield Claim(subject, found.rule.relation, found.object.entity, found.rule.id, ((found.start, found.end),), False, properties)
+            relation = found.rule.relation
+            if found.rule.id == "leads.jointly" and _of_lower_rank(subject, sentence):
+                relation, properties = "PARTICIPATES_IN", {**properties, "role": "参与"}
+            span = ((found.start, found.end),)
+            yield Claim(subject, relation, found.object.entity, found.rule.id, span, False, properties)
+
+
+def _of_lower_rank(subject: Entity, sentence: Sentence) -> bool:
+    """A local body beside central ones that implement something jointly takes part in it."""
+    levels = {m.entity.name: _level(m.entity.name) for slot in sentence.slots for m in slot.mentions if m.label == "Agency"}
+    return _level(subject.name) != "国家" and "国家" in levels.values()
+
+
+def _level(name: str) -> str:
+    return str(agency_properties(name).get("level", ""))
 
 
 #: genres that report or answer: what they mention is not thereby promoted
@@ -203,3 +217,9 @@ def _manner(before: str) -> dict[str, str]:
 def _clause(text: str, sentence: Sentence, slot: Slot) -> tuple[int, int]:
     start = max(sentence.start, *(text.rfind(mark, sentence.start, slot.start) + 1 for mark in "，；。："))
     return start, slot.end
+
+
+def without_guesses(claims: list[Claim]) -> list[Claim]:
+    """An issuer's lead of the program it issued gives way to what a sentence says of the same body and program."""
+    told = {(c.subject, c.object) for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule != "leads.issuer"}
+    return [c for c in claims if c.rule != "leads.issuer" or (c.subject, c.object) not in told]
