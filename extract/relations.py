@@ -16,6 +16,7 @@ from policygraph.extract.mentions import Mention
 from policygraph.extract.rules import apply
 from policygraph.extract.slots import Sentence, Slot, sentences, slots_of
 from policygraph.model import Entity
+from policygraph.reference import agency_properties
 
 
 @dataclass(frozen=True)
