@@ -6,7 +6,9 @@ import pytest
 
 from tests.sentences import NATION, TITLE, claims_in, facts, scene_of
 
-_CITY = "沈阳市科学技术局 沈阳市财政局关于印发海洋装备补助办法的通知\n沈科发〔2031〕3号\n各有关单位，大连海事大学：\n现印发给你们。\n"
+_CITY = (
+    "沈阳市科学技术局 沈阳市财政局关于印发海洋装备补助办法的通知\n沈科发〔2031〕3号\n各有关单位，大连海事大学：\n现印发给你们。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +80,6 @@ def test_the_words_of_a_claim_hold_at_least_one_of_its_ends() -> None:
     scene, claims = scene_of("支持大连市建设长兴岛海洋装备中试基地。科技部牵头组织实施国家重点研发计划。")
     for claim in claims:
         quoted = "".join(scene.text[a:b] for a, b in claim.spans)
-        assert any(m.entity in (claim.subject, claim.object) and scene.text[m.start : m.end] in quoted for m in scene.mentions), claim
+        assert any(m.entity in (claim.subject, claim.object) and scene.text[m.start : m.end] in quoted for m in scene.mentions), (
+            claim
+        )

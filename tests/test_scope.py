@@ -35,7 +35,9 @@ def test_a_place_in_the_name_is_stated_not_inferred() -> None:
 
 
 def test_a_plan_covers_the_place_in_its_title() -> None:
-    assert ("辽宁省海洋装备发展规划", "COVERS", "辽宁省") in {(s.split("（")[0], r, o) for s, r, o in facts(claims_in("加快发展。", _PLAN))}
+    assert ("辽宁省海洋装备发展规划", "COVERS", "辽宁省") in {
+        (s.split("（")[0], r, o) for s, r, o in facts(claims_in("加快发展。", _PLAN))
+    }
 
 
 def test_the_places_of_a_pilot_are_whom_the_program_is_for() -> None:

@@ -1,0 +1,80 @@
+"""Tasks: text, clause, who leads, who takes part, by when, what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from policygraph.model import Statement
+from tests.sentences import TITLE, claims_in, facts, statements_in
+
+_ITEM = "（一）建设平台。支持大连市建设长兴岛海洋装备中试基地，2034年6月底前建成，每年12月底前报告进展。"
+_TAG = "（科技部牵头，财政部、教育部配合）"
+
+
+def task_facts(body: str, *relations: str) -> set[tuple[str, str]]:
+    """(other end, relation) of the document's tasks."""
+    return {
+        (s.subject.name if s.object.label == "Task" else s.object.name, s.relation)
+        for s in statements_in(body)
+        if "Task" in (s.subject.label, s.object.label) and s.relation in relations
+    }
+
+
+def task(body: str) -> Statement:
+    [found] = [s for s in statements_in(body) if s.relation == "MENTIONS" and s.object.label == "Task"]
+    return found
+
+
+def test_who_leads_and_who_takes_part() -> None:
+    assert task_facts(_ITEM + _TAG, "LEADS", "PARTICIPATES_IN") == {
+        ("科学技术部", "LEADS"),
+        ("财政部", "PARTICIPATES_IN"),
+        ("教育部", "PARTICIPATES_IN"),
+    }
+
+
+def test_the_document_has_it_and_it_is_about_something() -> None:
+    assert task_facts(_ITEM + _TAG, "HAS_TASK", "ABOUT") == {(TITLE, "HAS_TASK"), ("长兴岛海洋装备中试基地", "ABOUT")}
+
+
+def test_its_properties() -> None:
+    properties = task(_ITEM + _TAG).properties
+    assert properties["clause"] == "一（一）"
+    assert properties["deadline"] == "2034-06"
+    assert properties["recurrence"].startswith("每年12月底")
+    assert properties["text"] == _ITEM
+
+
+def test_the_texts_own_word_for_it() -> None:
+    [led] = [s for s in statements_in(_ITEM + _TAG) if s.relation == "LEADS" and s.object.label == "Task"]
+    assert (led.properties["role"], led.evidence[0].quote) == ("牵头", "科技部")
+
+
+@pytest.mark.parametrize("tag", ["（各有关部门、各级政府负责）", "（有关单位按职责分工负责）"])
+def test_unnamed_bodies_do_nothing(tag: str) -> None:
+    assert task_facts(_ITEM + tag, "LEADS", "PARTICIPATES_IN") == set()
+
+
+def test_no_tag_no_task() -> None:
+    assert task_facts(_ITEM, "HAS_TASK") == set()
+
+
+def test_the_item_of_one_platform_is_led_by_its_bodies() -> None:
+    body = "（一）建设平台。推进大连海洋装备产业园建设。（科技部牵头，财政部配合）"
+    found = facts(claims_in(body), "LEADS", "PARTICIPATES_IN")
+    assert ("科学技术部", "LEADS", "大连海洋装备产业园") in found
+    assert ("财政部", "PARTICIPATES_IN", "大连海洋装备产业园") in found
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["在大连海洋装备产业园举办宣传活动，做好服务。", "按照国家重点研发计划要求，做好服务。", "借鉴苏州工业园区经验，做好服务。"],
+)
+def test_means_and_venues_of_an_item_are_not_led(item: str) -> None:
+    assert facts(claims_in(f"（一）服务。{item}（科技部牵头，财政部配合）"), "LEADS", "PARTICIPATES_IN") == set()
+
+
+def test_a_task_belongs_to_one_source() -> None:
+    first, second = task(_ITEM + _TAG), task(_ITEM + " " + _TAG)
+    assert first.object.id != second.object.id
+    assert first.object.id == task(_ITEM + _TAG).object.id
