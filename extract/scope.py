@@ -70,7 +70,7 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     for mention in scene.mentions:
         if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
             placed.add(mention.entity)
-            yield from _known_place(mention)
+            yield from _known_place(mention, {m.entity.name for m in regions_named})
     for claim in claims:
         if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
@@ -89,13 +89,13 @@ def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity
     return [inner[0].entity] if inner and mention.label == "Platform" else []
 
 
-def _known_place(mention: Mention) -> Iterator[Claim]:
-    """A zone's place from the reference data; the place that a name was resolved with (市疾控中心 → 广州市)."""
+def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
+    """A zone's place from the reference data, if the document names it; the place a name was resolved with (市疾控中心 → 广州市)."""
     zone = zone_names().get(mention.entity.name)
     if zone:
-        for place in filter(None, zone[0].place.split("|")):
+        if zone[0].place in named:
             because = {"because": f"zones.csv: {mention.entity.name}"}
-            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", place), "located.reference", (), True, because)
+            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", zone[0].place), "located.reference", (), True, because)
         return
     region = resolve_name(mention.label, mention.entity.name).region if mention.word != mention.entity.name else ""
     if region and mention.entity.name.startswith(region):

@@ -78,6 +78,8 @@ def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
 def _slot(group: list[Mention]) -> Slot:
     longest = max(group, key=lambda m: (m.end - m.start, m.label != "Region"))
     same = [m for m in group if m.label == longest.label and (m is longest or m.rule == longest.rule or m.end == longest.end)]
+    if longest.label == "Region":
+        same = [m for m in same if not any(o is not m and o.start <= m.start and m.end < o.end for o in same)]
     if any(m.label != "Region" for m in group):
         same = [m for m in same if m.label != "Region"] or same
     inner = [m for m in group if m not in same]

@@ -13,6 +13,8 @@ from policygraph.extract.relations import Claim, Scene
 from policygraph.model import RELATIONS, Entity, digest
 
 _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
+#: what an item serves, not what its bodies lead
+_HORIZONS = frozenset({"战略", "倡议"})
 #: characters of a task's text that make its name
 NAME_LENGTH = 30
 
@@ -34,7 +36,7 @@ def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
     """Responsible bodies lead the one or two of `aims`, programs or platforms set out, that their item is about."""
     aims = set(aims)
     for tag in scene.layout.tags:
-        things = {m.entity: m for m in scene.inside(*tag.scope) if m in aims}
+        things = {m.entity: m for m in scene.inside(*tag.scope) if m in aims and m.properties.get("kind") not in _HORIZONS}
         if not 1 <= len(things) <= 2:
             continue
         for role, verb, start, end in tag.parts:
