@@ -21,7 +21,8 @@ def targets(scene: Scene, source: str) -> Iterator[Claim]:
         yield Claim(scene.itself, "SETS", entity, "target.quantity", span)
         owner = _owner(scene.layout, found)
         if owner:
-            yield Claim(entity, "FOR", owner, "target.owner", span, found.owner is None, {} if found.owner else {"because": "place of the document"})
+            because = {} if found.owner else {"because": "place of the document"}
+            yield Claim(entity, "FOR", owner, "target.owner", span, found.owner is None, because)
 
 
 def target(found: TargetFound, source: str) -> Entity:

@@ -21,6 +21,7 @@ _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _VERBS = frozenset({"founding", "governing", "nominal", "verb"})
 _ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
 _OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
+_ETC = re.compile(r"等(?:(?:[一二三四五六七八九十两]+|\d+)(?:个|大|项|家|类|条|座|批|种|所)?)?")
 #: a list that has not ended: its items share the head, they are no part of one name
 _LIST = re.compile(r"等(?![级化离值效额同])[^”]*$")
 #: the number of a heading or list item: no name reaches across it
@@ -37,8 +38,8 @@ class Candidate:
 
     `start`–`end` is its evidence in the text, `name` the text of the name; `head` may be None for a bare quotation;
     `before` the category of what stands before it, `begins` whether it starts where a name of this head naturally starts
-    ("natural"), at a verb that may be its first word ("verb"), before ("over") or behind that place ("inner"), `shared` how a head is shared ("" | "etc" |
-    "places" | "counted").
+    ("natural"), at a verb that may be its first word ("verb"), before ("over") or behind that place ("inner"), `shared` how a
+    head is shared ("" | "etc" | "places" | "counted").
     """
 
     start: int
@@ -60,9 +61,9 @@ class Scene:
         self.ends = [end for _, end, _ in hits]
         self.hits = hits
         self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
-        self.places = {start: end for start, end in places}
+        self.places = dict(places)
         self.place_starts = sorted(self.places)
-        self.bodies = {start: end for start, end in bodies}
+        self.bodies = dict(bodies)
         self.body_starts = sorted(self.bodies)
         self.named = {*self.places.values(), *self.bodies.values()}
 
@@ -111,7 +112,8 @@ class Scene:
             return category, self.text[start:end]
         if position == 0 or self.text[position - 1] in "。；\n！？":
             return "bos", ""
-        return ("、" if self.text[position - 1] in "、 ／/" else self._mark(position) if self.text[position - 1] in "，：“（》" else "inner"), ""
+        last = self.text[position - 1]
+        return ("、" if last in "、 ／/" else self._mark(position) if last in "，：“（》" else "inner"), ""
 
     def natural(self, starts: list[tuple[int, str, str]], head_start: int) -> tuple[int, int]:
         """(behind the last word that cannot belong to a name, behind the verbs that may yet be its first words).
@@ -239,7 +241,7 @@ def _behind_verbs(scene: Scene, begin: int, last: int) -> int:
 
 def _last_etc(stretch: str) -> tuple[int, int, str] | None:
     """(end of the items, start of the shared head, etc | counted) of the last 等 that a list stands before."""
-    for match in reversed(list(re.finditer(r"等(?:(?:[一二三四五六七八九十两]+|\d+)(?:个|大|项|家|类|条|座|批|种|所)?)?", stretch))):
+    for match in reversed(list(_ETC.finditer(stretch))):
         if match.group() == "等" and stretch[match.end() : match.end() + 1] in {"级", "化", "离", "值", "效"}:
             continue
         if "、" in stretch[: match.start()] or "和" in stretch[: match.start()]:

@@ -1,4 +1,4 @@
-"""The program that a document sets out: named by its title (…专项行动实施方案), referred to in the body (专项行动), led by its issuers."""
+"""The program a document sets out: named by its title (…专项行动实施方案), called 专项行动 in the body, led by its issuers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _PROGRAM = re.compile(
 )
 _PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*年?(?:）|版）)$")
 #: those who only issue: a government or an office does not lead the program it sends out
-_ISSUES_ONLY = re.compile(r"^(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中国共产党中央委员会|.*人民政府|.*人民政府办公[厅室]|.*委员会办公厅)$")
+_ISSUES_ONLY = re.compile(
+    r"^(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中国共产党中央委员会|.*人民政府|.*人民政府办公[厅室]|.*委员会办公厅)$"
+)
 #: a document title's verbs before the program's name (推进…, 实施…)
 _ABOUT = re.compile(r"^(?:关于)?(?:印发|深入|全面|组织|扎实)*(?:开展|实施|推进|启动)")
 
@@ -38,13 +40,13 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
     for start, end in scene.layout.issuers:
         for issuer in scene.inside(start, end):
             if issuer.label == "Agency" and not _ISSUES_ONLY.match(issuer.entity.name):
-                place = ((issuer.start, issuer.end),)
-                claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", place, False, {"role": "牵头", "verb": "印发"}))
+                place, told = ((issuer.start, issuer.end),), {"role": "牵头", "verb": "印发"}
+                claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", place, False, told))
     return scene, claims
 
 
 def program_of(title: str) -> str:
-    """振兴东北科技成果转移转化专项行动实施方案 → …专项行动; a plan that is itself a program (行动计划) keeps its name without period; else ""."""
+    """蓝天专项行动实施方案 → 蓝天专项行动; a plan that is itself a program (行动计划) keeps its name without period; else ""."""
     bare = _ABOUT.sub("", _PERIOD.sub("", title))
     stripped = _PLAN.sub("", bare)
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):

@@ -31,8 +31,9 @@ _AFTER = (
     ("stop", re.compile("[，。；：！？）”\n]|$")),
 )
 _BEFORE = {
-    "founding": "founding", "governing": "governing", "nominal": "nominal", "verb": "verb", "strong": "function", "conjunction": "list", "、": "list",
-    "quantity": "quantity", "adverb": "adverb", "adjective": "inner", "inner": "inner", "protected": "inner", "bos": "stop", "，": "stop", "：": "stop",
+    "founding": "founding", "governing": "governing", "nominal": "nominal", "verb": "verb", "strong": "function",
+    "conjunction": "list", "、": "list", "quantity": "quantity", "adverb": "adverb", "adjective": "inner", "inner": "inner",
+    "protected": "inner", "bos": "stop", "，": "stop", "：": "stop",
     "“": "quote", "（": "stop", "》": "stop",
 }  # fmt: skip
 
@@ -49,7 +50,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """What a name holds: a place (at its start), a body, the rest when those are gone; and whether the sentence names its builder."""
+    """What a name holds: a place (at its start), a body, the rest without them; and whether the sentence names its builder."""
 
     place: bool = False
     place_first: bool = False

@@ -37,8 +37,8 @@ class Paragraph:
 
     kind: title | number | meta (a card's label or value: 发文机关：国务院) | date | addressee | heading | body | cell | signature |
     annex (an entry of the list of annexes) | toc | furniture (navigation, hotline, reprint notice, page number) | repeat (the
-    body standing a second time). `clause` is its path (三（二）12; 第五条第二款 is 第五条), `headings` the indices of the paragraphs
-    that head it, outermost first (a paragraph that is itself a heading with text behind it counts as body).
+    body standing a second time). `clause` is its path (三（二）12; 第五条第二款 is 第五条), `headings` the indices of the
+    paragraphs that head it, outermost first (a paragraph that is itself a heading with text behind it counts as body).
     """
 
     index: int
@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Tag:
-    """A responsibility tag: （教育部牵头，财政部、各省级人民政府按职责分工负责）, 责任单位：X、Y, a table cell of responsible bodies.
+    """A responsibility tag: （教育部牵头，财政部、各省级人民政府按职责分工负责）, 责任单位：X、Y, a table cell of bodies.
 
     `start`–`end` is the whole tag; `parts` are (role, verb, start, end): role LEADS or PARTICIPATES_IN, the text's own word for
     it (牵头, 负责, 配合, 参与, 指导, 责任单位 …), and the range of the list of names. `scope` is the range of the text that the tag
@@ -72,7 +72,8 @@ class Layout:
     `title` is the range of the title that stands in the text (of the notice, where a notice carries a plan), `titles` every
     name the work goes by, canonical first; `card` the Document properties of SCHEMA.md (number, genre, issued, …);
     `short_forms` maps each 以下简称 form to the range of what it stands for; `own_names` the forms by which the document calls
-    itself (本方案, 《规划》). `place` is the surface of the region the document speaks for (辽宁省), "" for a national one or when untold.
+    itself (本方案, 《规划》). `place` is the surface of the region the document speaks for (辽宁省), "" for a national
+    one or when untold.
     """
 
     normalized: Normalized

@@ -16,7 +16,9 @@ from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
-_OWN = re.compile(r"(?<![一-龥])(?:我|本)(?:省|市|县|区|州|自治区|镇|旗)|(?:我|本|全)(?:省|市|县|自治区|州|旗)|(?<=[，。、；：\n])(?:我区|全区)")
+_OWN = re.compile(
+    r"(?<![一-龥])(?:我|本)(?:省|市|县|区|州|自治区|镇|旗)|(?:我|本|全)(?:省|市|县|自治区|州|旗)|(?<=[，。、；：\n])(?:我区|全区)"
+)
 
 
 _FREE = re.compile(r"[、，。；：（“\s\n市州盟区]|^$")

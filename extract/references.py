@@ -59,7 +59,8 @@ def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[tuple[str,
 def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[tuple[str, Entity, dict[str, str]]]:
     """领导小组办公室 and 领导小组, when the document names exactly one such group."""
     for word in _GROUPS:
-        named = {m.entity for m in mentions if m.label == "Agency" and m.entity.name.endswith(word) and len(m.entity.name) > len(word) + 3}
+        bodies = {m.entity for m in mentions if m.label == "Agency"}
+        named = {body for body in bodies if body.name.endswith(word) and len(body.name) > len(word) + 3}
         if len(named) != 1 or any(short.endswith(word) for short in layout.short_forms):
             continue
         group = next(iter(named))

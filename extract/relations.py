@@ -88,7 +88,10 @@ def _by_addressees(scene: Scene, document: Mention) -> Iterator[Claim]:
 
 
 _AUTHOR = re.compile(r"(?:关于|印发|发布|转发|批转)")
-_ISSUES = re.compile(r"(?:近日)?(?:联合|共同|研究|组织|抓紧|尽快|负责)*(?:印发|发布|出台|制定|颁布|编制|起草|上报|提交|呈报|报送|研究编制)(?:实施|并实施|出台)?(?:了|的)?(?:关于)?")
+_ISSUES = re.compile(
+    r"(?:近日)?(?:联合|共同|研究|组织|抓紧|尽快|负责)*(?:印发|发布|出台|制定|颁布|编制|起草|上报|提交|呈报|报送|研究编制)"
+    r"(?:实施|并实施|出台)?(?:了|的)?(?:关于)?"
+)
 
 
 def _authors(scene: Scene, document: Mention) -> Iterator[Claim]:
@@ -183,12 +186,18 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
         for slot in sentence.slots:
             clause = _clause(scene.text, sentence, slot)
             before = scene.text[clause[0] : _list_start(sentence, slot, clause[0])]
-            after = scene.text[slot.end : slot.end + 24]
-            if _MEANS.search(before) or (before.endswith("以") and _AS_MEANS.search(after)) or (before.endswith("对") and not _FOR.search(after)):
+            if _is_means(before, scene.text[slot.end : slot.end + 24]):
                 continue
             for mention in slot.mentions:
                 if mention.label in {"Program", "Platform"} and not mention.reference:
                     yield mention, clause, before
+
+
+def _is_means(before: str, after: str) -> bool:
+    """在X, 依托X, 以X为载体 name a means or a place; 以X为重点 and 对X给予支持 an aim."""
+    if before.endswith("以"):
+        return bool(_AS_MEANS.search(after))
+    return not _FOR.search(after) if before.endswith("对") else bool(_MEANS.search(before))
 
 
 def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -17,7 +17,9 @@ from policygraph.resolve import resolve_name
 
 _YOU = re.compile(r"你(?:省|市|区|县|州|自治区)")
 _REQUEST = re.compile(r"你(?:省|市|区|县|州|自治区)(?:请求|提出|希望|建议|申请)")
-_SUPPORT = re.compile(r"(?:给予|予以|继续|积极|加大|重点|适当|优先)[^，。；]{0,12}?(?:支持|扶持|倾斜|补助|帮助)|原则同意|同意(?:你省|建设|将)|表示支持")
+_SUPPORT = re.compile(
+    r"(?:给予|予以|继续|积极|加大|重点|适当|优先)[^，。；]{0,12}?(?:支持|扶持|倾斜|补助|帮助)|原则同意|同意(?:你省|建设|将)|表示支持"
+)
 _JOINTLY = re.compile(r"(⟦A\d+⟧)(?:会同|商|牵头，会同)((?:⟦A\d+⟧[、和]?)+)")
 _WORKS = frozenset({"项目", "交通", "水利", "能源", "基地", "开发区", "园区"})
 
@@ -55,7 +57,8 @@ def answered(scene: Scene) -> Iterator[Claim]:
 def _topic(scene: Scene, paragraph: Paragraph) -> Mention | None:
     for index in (*paragraph.headings[::-1], paragraph.index):
         heading = next((p for p in scene.layout.paragraphs if p.index == index), paragraph)
-        things = [m for m in scene.inside(heading.start, min(heading.end, heading.start + 60)) if m.label in {"Program", "Platform"}]
+        named = scene.inside(heading.start, min(heading.end, heading.start + 60))
+        things = [m for m in named if m.label in {"Program", "Platform"}]
         if things and "关于" in scene.text[heading.start : heading.start + 8]:
             return things[0]
     return None

@@ -117,7 +117,7 @@ def marked(example: str) -> Sentence:
 
 
 def check(rule: Rule) -> list[str]:
-    """What the rule's example yields, `subject RELATION object` (本文件 for the document itself), sorted; to be equal to `gives`."""
+    """What the rule's example yields, `subject RELATION object` (本文件 for the document itself), sorted; must equal `gives`."""
     sentence = marked(rule.example)
     return sorted(
         f"{found.subject.entity.name if found.subject else '本文件'} {rule.relation} {found.object.entity.name}"

@@ -22,7 +22,8 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """A place in a program's name is whom it is for; a plan without a program of its own covers the place in its title."""
     for mention in scene.mentions:
         if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
-            plan = (mention.label == "Program" and mention.properties.get("kind") not in _EVENTS) or any(mention.entity.name.endswith(word) for word in _PLANS)
+            program = mention.label == "Program" and mention.properties.get("kind") not in _EVENTS
+            plan = program or mention.entity.name.endswith(tuple(_PLANS))
             for place in inner_places(scene, mention) if plan else ():
                 yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
     if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
@@ -72,13 +73,14 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             placed.add(mention.entity)
             yield from _known_place(mention, {m.entity.name for m in regions_named})
     for claim in claims:
-        if claim.relation == "BUILDS" and claim.subject.label == "Region" and claim.object.label == "Platform" and claim.object not in placed:
+        built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
+        if built and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
             yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
 
 
 def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:
-    """The places a name gives: all of a bracket （长春—吉林—松原）, else the last of 中国（辽宁）…营口片区; a macro-region only if alone."""
+    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region only if alone."""
     exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
     bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
     free = [m for m in exact if m not in bracketed]
@@ -90,7 +92,7 @@ def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity
 
 
 def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
-    """A zone's place from the reference data, if the document names it; the place a name was resolved with (市疾控中心 → 广州市)."""
+    """A zone's place from the reference data, if the document names it; the place a name was resolved with (市疾控中心)."""
     zone = zone_names().get(mention.entity.name)
     if zone:
         if zone[0].place in named:
@@ -129,7 +131,8 @@ def _bodies(scene: Scene) -> Iterator[Claim]:
     for mention in scene.mentions:
         name, parent = mention.entity.name, mention.properties.get("parent")
         if mention.label == "Agency" and not parent:
-            parent = owner(name) if owner(name) in by_name else name[:-3] if name.endswith("办公室") and name[:-3] in by_name else None
+            known = (owner(name), name.removesuffix("办公室"))
+            parent = next((whole for whole in known if whole != name and whole in by_name), None)
         if name.startswith("中国科学院") and name.endswith(("分院", "研究所")) and mention.label in {"Agency", "Organization"}:
             parent = "中国科学院" if "中国科学院" in by_name else None
         if parent:

@@ -14,8 +14,8 @@ from policygraph.extract.mentions import Mention
 
 LETTERS = {"Agency": "A", "Organization": "O", "Program": "G", "Platform": "P", "Region": "R", "Document": "D"}
 _CLASSES = {
-    "Agency": "A", "Body": "AO", "Organization": "O", "Program": "G", "Platform": "P", "Thing": "GP", "Region": "R", "Document": "D",
-    "Actor": "AOR", "Place": "R", "Any": "AOGPRD",
+    "Agency": "A", "Body": "AO", "Organization": "O", "Program": "G", "Platform": "P", "Thing": "GP", "Region": "R",
+    "Document": "D", "Actor": "AOR", "Place": "R", "Any": "AOGPRD",
 }  # fmt: skip
 _PLURAL = {
     "Agencies": "A", "Bodies": "AO", "Organizations": "O", "Programs": "G", "Platforms": "P", "Things": "GP", "Regions": "R",

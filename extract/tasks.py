@@ -66,7 +66,8 @@ def bodies_of(scene: Scene, start: int, end: int) -> list[Mention]:
     found = scene.inside(start, end)
     units = [m for m in found if m.properties.get("parent")]
     inside = {id(m) for m in found for u in units if m is not u and u.start <= m.start and m.end <= u.end and m.label == "Agency"}
-    regions = {id(m) for m in found if m.label == "Region" and any(o.label != "Region" and o.start <= m.start and m.end <= o.end for o in found)}
+    bodies = [m for m in found if m.label != "Region"]
+    regions = {id(m) for m in found if m.label == "Region" and any(o.start <= m.start and m.end <= o.end for o in bodies)}
     return [m for m in found if id(m) not in inside | regions]
 
 

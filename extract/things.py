@@ -149,7 +149,8 @@ def _mention(layout: Layout, candidate: Candidate) -> Mention:
         return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})
     if label == "Document":
         return _as(candidate, Entity(label, name), {})
-    found = resolve_name(label, name.replace("“", "").replace("”", "") if name.startswith("“") and name.endswith("”") else name, place=layout.place or None)
+    quoted = name.startswith("“") and name.endswith("”")
+    found = resolve_name(label, name.replace("“", "").replace("”", "") if quoted else name, place=layout.place or None)
     entity = Entity(label, found.name) if found.resolved else Entity(label, found.name, local_key(layout), resolved=False)
     return _as(candidate, entity, {"kind": head.kind} if head and label in {"Platform", "Program"} else {})
 

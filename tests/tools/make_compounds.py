@@ -1,7 +1,7 @@
 """Regenerate the word lists that come from the dictionary of `jieba` (MIT licence): `python tests/tools/make_compounds.py`.
 
 extract/data/compounds.txt: words that hold a boundary character but are one word (用地, 能源, 并网).
-extract/data/verbs.txt: verbs and adverbs that no list of boundaries.toml has; at the beginning of a clause they are no part of a name.
+extract/data/verbs.txt: verbs and adverbs that no list of boundaries.toml has; where a clause begins they are no part of a name.
 """
 
 import re
@@ -32,7 +32,8 @@ def lists() -> tuple[set[str], set[str]]:
     data = toml("boundaries.toml")
     function = " ".join(data["function"].values()).split()
     single = {word for word in f"{data['function']['strong']} {data['function']['conjunctions']}".split() if len(word) == 1}
-    return single, {*function, *(word for text in data["verbs"].values() for word in text.split()), *data["protected"]["words"].split()}
+    verbs = [word for text in data["verbs"].values() for word in text.split()]
+    return single, {*function, *verbs, *data["protected"]["words"].split()}
 
 
 def compounds() -> list[str]:
@@ -44,7 +45,8 @@ def compounds() -> list[str]:
         if 3 <= len(word) <= 4 and frequency >= 20 and tag in {"n", "nz", "b"} and word[:2] in begins and word not in ours:
             kept.append(word)
             continue
-        if not (2 <= len(word) <= 3 and frequency >= 30 and tag in NOUNS) or word in ours or set(word) & set("的不") or not single & set(word):
+        usual = 2 <= len(word) <= 3 and frequency >= 30 and tag in NOUNS and word not in ours
+        if not usual or set(word) & set("的不") or not single & set(word):
             continue
         if word[-1] in GOVERNING_TAILS or (word[0] in "和与及或" and frequency < 200) or word[-1] in "和与及或":
             continue

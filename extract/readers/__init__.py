@@ -1,0 +1,11 @@
+"""One module for each file format: bytes in, `Readout` out. `policygraph.extract.read` chooses among them by content.
+
+| format | module     | needs                                   |
+|--------|------------|-----------------------------------------|
+| txt    | `encoding` |                                         |
+| md     | `markdown` |                                         |
+| html   | `html`     | lxml (extra `formats`)                  |
+| docx   | `docx`     |                                         |
+| pdf    | `pdf`      | pypdfium2 (extra `formats`)             |
+| zip    | `archive`  |                                         |
+"""
