@@ -80,7 +80,7 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:
-    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region only if alone."""
+    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region if alone."""
     exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
     bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
     free = [m for m in exact if m not in bracketed]

@@ -118,7 +118,7 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
         macro=any(text[a:b] in known for a, b in spans),
         body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
-        builder=bool(builder) and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
+        builder=builder is not None and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
     )
 
 
@@ -142,8 +142,8 @@ def _mention(layout: Layout, candidate: Candidate) -> Mention:
     head = candidate.head
     label = head.label if head else "Program"
     name = spelled_out(layout, candidate.name)
-    while (known := _leading_place(name)) and (name[known:] in zone_names() or _leading_place(name[known:])):
-        name = name[known:]
+    while (cut := _leading_place(name)) and (name[cut:] in zone_names() or _leading_place(name[cut:])):
+        name = name[cut:]
     known = known_things().get(name) or known_things().get(name.strip("“”"))
     if known and known.label == label:
         return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})

@@ -1,0 +1,53 @@
+"""A saved web page → its document: identity card, title, date line, main text with tables one cell a line; navigation dropped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from policygraph.errors import ReadError
+from policygraph.extract.readers.encoding import decode_as
+from policygraph.extract.readers.html_main import card_of, date_line_of, main_of, title_of
+from policygraph.extract.readers.html_text import lines_of
+from policygraph.extract.readers.readout import MARKUP_LIMIT, Readout, clean, too_long
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.I)
+
+
+def read_html(data: bytes, name: str) -> Readout:
+    """Raises ReadError when the page is too large, holds no text, or lxml is not installed."""
+    if len(data) > MARKUP_LIMIT:
+        too_long(name, "the page", MARKUP_LIMIT)
+    declared = _CHARSET.search(data[:8192])
+    root = _parsed(decode_as(data, (declared[1] or declared[2]).decode() if declared else "", name), name)
+    main = main_of(root)
+    body = lines_of(main)
+    head = _head(root, main, body)
+    return Readout(clean("\n".join([*head, *body])))
+
+
+def _parsed(page: str, name: str) -> HtmlElement:
+    try:
+        from lxml import etree, html
+    except ImportError as error:
+        raise ReadError(f"{name}: reading HTML needs lxml; run: pip install 'policygraph[formats]'") from error
+    parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        return html.document_fromstring(clean(page).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise ReadError(f"{name}: this page holds nothing that can be read ({error}); save it again from the browser") from error
+
+
+def _head(root: HtmlElement, main: HtmlElement, body: list[str]) -> list[str]:
+    """What stands outside the main text and belongs to the document: its card, its title where the text lacks it, its date."""
+    start = "".join("".join(body[:8]).split())
+    card = card_of(root, main)
+    title = title_of(root)
+    head = [] if card is None else lines_of(card)
+    date_line = date_line_of(root, main, card)
+    if title and "".join(title.split()) not in start:
+        head.append(title)
+    return head + ([date_line] if date_line else [])
