@@ -15,8 +15,9 @@ import ahocorasick
 
 from policygraph.extract.gazetteer import agency_names, local_bodies, regions
 from policygraph.extract.layout import Layout
-from policygraph.extract.lexicon import automaton, toml
+from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
+from policygraph.extract.tables import toml
 from policygraph.model import Entity, Source
 from policygraph.resolve import resolve_name
 
@@ -60,18 +61,18 @@ def _local() -> ahocorasick.Automaton:
 
 @cache
 def _bare() -> frozenset[str]:
-    return frozenset(toml("bodies.toml")["bare"]["words"].split())
+    return frozenset(toml("bodies")["bare"]["words"].split())
 
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{toml('bodies.toml')['never']['before']})$")
+    return re.compile(f"(?:{toml('bodies')['never']['before']})$")
 
 
 @cache
 def _not_after() -> dict[str, re.Pattern[str]]:
     """What must not follow a body's name, by its last character ("" for every name)."""
-    return {ending: re.compile(pattern) for ending, pattern in toml("bodies.toml")["never"]["after"].items()}
+    return {ending: re.compile(pattern) for ending, pattern in toml("bodies")["never"]["after"].items()}
 
 
 def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:

@@ -6,15 +6,14 @@ them by |. Years are those of a name, None where unknown or open. What the colum
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Protocol, TypeVar
 
-from policygraph.errors import DataError
 from policygraph.extract.records import AgencyInfo, Division, LocalBody, OrganizationInfo, RegionInfo, Zone
+from policygraph.extract.tables import rows
 
 __all__ = [
     "LEVELS",
@@ -59,19 +58,6 @@ Named = TypeVar("Named", bound=_Spelled)
 def data_version() -> str:
     """The date of the reference data, as in extract/data/VERSION."""
     return (files("policygraph.extract") / "data" / "VERSION").read_text(encoding="utf-8").strip()
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of extract/data/<name>.csv; DataError names the file and line of a row with the wrong number of cells."""
-    text = (files("policygraph.extract") / "data" / f"{name}.csv").read_text(encoding="utf-8")
-    lines = text.splitlines()
-    comments = sum(1 for line in lines if line.startswith("#"))
-    reader = csv.reader(line for line in lines if not line.startswith("#"))
-    header = next(reader)
-    for cells in reader:
-        if len(cells) != len(header):
-            raise DataError(f"extract/data/{name}.csv line {reader.line_num + comments}: {len(cells)} cells, not {len(header)}")
-        yield dict(zip(header, cells, strict=True))
 
 
 def _year(cell: str) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.errors import DataError
-from policygraph.extract.gazetteer import rows
+from policygraph.extract.tables import rows
 
 __all__ = ["Known", "Law", "known_things", "law_names", "law_stands"]
 

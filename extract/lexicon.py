@@ -5,21 +5,15 @@ Data: `heads.csv` (what a name ends in), `head_guards.csv` (what must not follow
 
 from __future__ import annotations
 
-import csv
 import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import ahocorasick
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from policygraph.extract.tables import rows, toml, words
 
 #: categories of `boundaries.toml`, in falling priority where one word stands in several
 CATEGORIES = (
@@ -38,17 +32,6 @@ class Head:
     guard: re.Pattern[str] | None
 
 
-def table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file in extract/data."""
-    with (files("policygraph.extract") / "data" / name).open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(row for row in stream if not row.startswith("#"))
-
-
-def toml(name: str) -> dict[str, Any]:
-    """A TOML file in extract/data."""
-    return tomllib.loads((files("policygraph.extract") / "data" / name).read_text("utf-8"))
-
-
 def automaton(words: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
     """Later values of one word replace earlier ones."""
     machine = ahocorasick.Automaton()
@@ -60,10 +43,10 @@ def automaton(words: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
 
 @cache
 def heads() -> ahocorasick.Automaton:
-    guards = {row["guard"]: re.compile(row["unless_next"]) for row in table("head_guards.csv")}
+    guards = {row["guard"]: re.compile(row["unless_next"]) for row in rows("head_guards")}
     return automaton(
         (row["head"], Head(row["head"], row["label"], row["kind"], int(row["strength"]), guards.get(row["guard"])))
-        for row in table("heads.csv")
+        for row in rows("heads")
     )
 
 
@@ -78,20 +61,15 @@ def find_heads(text: str) -> list[tuple[int, int, Head]]:
     return [hit for hit in found.values() if hit[2].label and not (hit[2].guard and hit[2].guard.match(text, hit[1]))]
 
 
-def _words(name: str) -> tuple[str, ...]:
-    lines = (files("policygraph.extract") / "data" / name).read_text("utf-8").splitlines()
-    return tuple(line for line in lines if not line.startswith("#"))
-
-
 @cache
 def _word_lists() -> dict[str, tuple[str, ...]]:
-    data = toml("boundaries.toml")
+    data = toml("boundaries")
     return {
-        "protected": (*data["protected"]["words"].split(), *_words("compounds.txt")),
+        "protected": (*data["protected"]["words"].split(), *words("compounds")),
         "founding": tuple(data["verbs"]["founding"].split()),
         "governing": tuple(data["verbs"]["governing"].split()),
         "nominal": tuple(data["verbs"]["nominal"].split()),
-        "verb": _words("verbs.txt"),
+        "verb": words("verbs"),
         "quantity": tuple(data["function"]["quantity"].split()),
         "adverb": tuple(data["function"]["adverbs"].split()),
         "adjective": tuple(data["function"]["adjectives"].split()),

@@ -13,7 +13,7 @@ from functools import cache
 from math import exp
 
 from policygraph.extract.candidates import Candidate
-from policygraph.extract.lexicon import table
+from policygraph.extract.tables import rows
 
 #: log-odds from which a candidate is a name; chosen by rotation over the annotated documents
 THRESHOLD = 0.0
@@ -33,7 +33,7 @@ class Scored:
 
 @cache
 def weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in table("name_weights.csv")}
+    return {row["feature"]: float(row["weight"]) for row in rows("name_weights")}
 
 
 def score(features: Iterable[str], known: dict[str, float]) -> float:

@@ -11,8 +11,9 @@ import ahocorasick
 
 from policygraph.extract.gazetteer import division_names, regions
 from policygraph.extract.layout import Layout
-from policygraph.extract.lexicon import automaton, toml
+from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
+from policygraph.extract.tables import toml
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
@@ -33,7 +34,7 @@ def _surfaces() -> ahocorasick.Automaton:
 
 @cache
 def _contexts() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = toml("places.toml")
+    data = toml("places")
     ambiguous, blocked = data["ambiguous"], data["blocked"]
     return (
         frozenset(ambiguous["words"].split()),

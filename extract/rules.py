@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.errors import DataError
-from policygraph.extract.lexicon import toml
 from policygraph.extract.mentions import Mention
 from policygraph.extract.slots import Sentence, Slot, compile_pattern, sentences, slots_of
+from policygraph.extract.tables import toml
 from policygraph.model import RELATIONS, Entity
 
 _FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind"})
@@ -72,7 +72,7 @@ def rule_of(record: dict[str, object], where: str = "relations.toml") -> Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    loaded = tuple(rule_of(record) for record in toml("relations.toml")["rule"])
+    loaded = tuple(rule_of(record) for record in toml("relations")["rule"])
     double = {rule.id for rule in loaded if sum(other.id == rule.id for other in loaded) > 1}
     if double:
         raise DataError(f"relations.toml: rule ids stand twice: {', '.join(sorted(double))}")

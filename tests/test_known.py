@@ -10,9 +10,10 @@ import pytest
 from policygraph.errors import DataError
 from policygraph.extract import gazetteer, known
 from policygraph.extract.known import known_things, law_names, law_stands
+from policygraph.extract.tables import rows
 
-THINGS = list(gazetteer.rows("known"))
-LAWS = list(gazetteer.rows("laws"))
+THINGS = list(rows("known"))
+LAWS = list(rows("laws"))
 
 
 def cells(row: dict[str, str]) -> list[str]:

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from policygraph.extract.lexicon import CATEGORIES, find_boundaries, find_heads, generic_words, heads, rest_of, table, toml
+from policygraph.extract.lexicon import CATEGORIES, find_boundaries, find_heads, generic_words, heads, rest_of
+from policygraph.extract.tables import rows, toml
 
 
 def head_words(text: str) -> list[str]:
@@ -29,15 +30,15 @@ def test_heads_are_longest_and_guarded(text: str, expected: list[str]) -> None:
 
 
 def test_every_head_has_a_label_of_the_schema_and_a_known_guard() -> None:
-    guards = {row["guard"] for row in table("head_guards.csv")}
-    for row in table("heads.csv"):
+    guards = {row["guard"] for row in rows("head_guards")}
+    for row in rows("heads"):
         assert row["label"] in {"Program", "Platform", "Organization", "Agency", "Document", ""}, row["head"]
         assert row["strength"] in {"0", "1", "2", "3"}, row["head"]
         assert not row["guard"] or row["guard"] in guards, f"{row['head']}: no guard {row['guard']} in head_guards.csv"
 
 
 def test_the_heads_file_and_the_automaton_agree() -> None:
-    assert set(heads()) == {row["head"] for row in table("heads.csv")}
+    assert set(heads()) == {row["head"] for row in rows("heads")}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_what_generic_words_leave(name: str, rest: str) -> None:
 
 
 def test_every_list_of_words_holds_words() -> None:
-    data = toml("boundaries.toml")
+    data = toml("boundaries")
     for section, lists in data.items():
         for name, words in lists.items():
             assert words.split(), f"[{section}] {name} is empty"

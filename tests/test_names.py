@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.candidates import Candidate
-from policygraph.extract.lexicon import Head, table
+from policygraph.extract.lexicon import Head
 from policygraph.extract.names import THRESHOLD, Scored, best_starts, choose, score, weights
+from policygraph.extract.tables import rows as table
 
 _HEAD = Head("园", "Platform", "园区", 1, None)
 
@@ -50,7 +51,7 @@ def test_what_is_chosen_never_overlaps_and_stands_in_order(spans: list[tuple[int
 
 
 def test_the_shipped_weights_are_readable_and_unique() -> None:
-    rows = list(table("name_weights.csv"))
+    rows = list(table("name_weights"))
     assert len(rows) == len(weights())
     assert {"bias", "bias-b"} <= set(weights())
 

@@ -8,10 +8,10 @@ import pytest
 
 from policygraph.errors import DataError
 from policygraph.extract import rules
-from policygraph.extract.lexicon import toml
+from policygraph.extract.tables import toml
 from policygraph.model import RELATIONS
 
-_RECORDS = toml("relations.toml")["rule"]
+_RECORDS = toml("relations")["rule"]
 _GOOD = {
     "id": "leads.own",
     "relation": "LEADS",
@@ -68,7 +68,8 @@ def test_two_rules_of_one_id_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_only_what_the_schema_joins_is_found() -> None:
     """A region may take part, but it leads nothing."""
-    record = {**_GOOD, "pattern": "<subject:Actors>牵头建设<object:Things>", "example": "[Region 大连市]牵头建设[Platform 滨海科技城]。"}
+    example = "[Region 大连市]牵头建设[Platform 滨海科技城]。"
+    record = {**_GOOD, "pattern": "<subject:Actors>牵头建设<object:Things>", "example": example}
     assert ("Region", "Platform") not in RELATIONS["LEADS"]
     assert rules.check(rules.rule_of(record)) == []
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import ReadError
 from policygraph.extract.readers.encoding import decode_as
-from policygraph.extract.readers.html_main import card_of, date_line_of, main_of, title_of
+from policygraph.extract.readers.html_main import Weights, card_of, date_line_of, main_of, title_of
 from policygraph.extract.readers.html_text import lines_of
+from policygraph.extract.readers.html_weights import weights
 from policygraph.extract.readers.readout import MARKUP_LIMIT, Readout, clean, too_long
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def read_html(data: bytes, name: str) -> Readout:
         too_long(name, "the page", MARKUP_LIMIT)
     declared = _CHARSET.search(data[:8192])
     root = _parsed(decode_as(data, (declared[1] or declared[2]).decode() if declared else "", name), name)
-    main = main_of(root)
-    body = lines_of(main)
-    head = _head(root, main, body)
+    found = weights(root)
+    main = main_of(root, found)
+    body = lines_of(main, found)
+    head = _head(root, main, body, found)
     return Readout(clean("\n".join([*head, *body])))
 
 
@@ -41,13 +43,13 @@ def _parsed(page: str, name: str) -> HtmlElement:
         raise ReadError(f"{name}: this page holds nothing that can be read ({error}); save it again from the browser") from error
 
 
-def _head(root: HtmlElement, main: HtmlElement, body: list[str]) -> list[str]:
+def _head(root: HtmlElement, main: HtmlElement, body: list[str], found: Weights) -> list[str]:
     """What stands outside the main text and belongs to the document: its card, its title where the text lacks it, its date."""
     start = "".join("".join(body[:8]).split())
-    card = card_of(root, main)
+    card = card_of(root, main, found)
     title = title_of(root)
-    head = [] if card is None else lines_of(card)
-    date_line = date_line_of(root, main, card)
+    head = [] if card is None else lines_of(card, found)
+    date_line = date_line_of(root, main, card, found)
     if title and "".join(title.split()) not in start:
         head.append(title)
     return head + ([date_line] if date_line else [])

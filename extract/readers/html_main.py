@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from policygraph.extract.readers.html_weights import NOTHING, Weight, read_elements
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_MARKS = re.compile(r"[，。；：、]")
+Weights: TypeAlias = "dict[HtmlElement, Weight]"
 _NAMED = re.compile(r"trs_|ueditor|ucap|zoom|article|content|detail|maintext|con_?text|pages_|view|正文|xxgk|news", re.I)
 _LABELS = ("索引号", "发文机关", "发文字号", "成文日期", "主题分类", "文号", "发布机构", "信息分类", "生成日期", "公开方式", "有效性", "名称")
 _TITLE_METAS = ("articletitle", "og:title", "dc.title", "title")
@@ -18,27 +19,16 @@ _DATE_METAS = ("pubdate", "publishdate", "createdate", "article:published_time")
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
 _DATE_WORD = re.compile(r"发布|日\s*期|时\s*间|来\s*源|更新|稿源")
 _SITE = re.compile(r"\s*[-_|—–>]+\s*")
-#: tags whose text no reader of the document wants
-UNREAD = frozenset({
-    "script", "style", "noscript", "template", "iframe", "svg", "select", "button", "input", "textarea", "nav", "footer", "aside",
-    "object", "embed", "head", "rt", "rp", "audio", "video", "canvas", "map",
-})  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SHARE = 0.75
 
 
-def is_unread(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in UNREAD:
-        return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def main_of(root: HtmlElement) -> HtmlElement:
+def main_of(root: HtmlElement, found: Weights) -> HtmlElement:
     """The smallest element that holds most of the page's prose outside links."""
-    weights = _weights(root)
-    body = root.find("body") if root.find("body") is not None else root
+    weights = {element: weight.prose for element, weight in found.items()}
+    within = root.find("body")
+    body = root if within is None else within
     total = weights.get(body, 0)
-    named = [e for e in body.iter() if weights.get(e, 0) * 2 >= total > 0 and _is_named(e)]
+    named = [e for e, weight in weights.items() if weight * 2 >= total > 0 and _is_named(e)]
     if named:
         most = max(weights[e] for e in named)
         # the one furthest in that loses nothing
@@ -72,33 +62,6 @@ def _lays_out(table: HtmlElement, weights: dict[HtmlElement, int]) -> bool:
     return any(weights.get(cell, 0) >= weights[table] * _SHARE for cell in table.iter("td", "li"))
 
 
-def _weights(root: HtmlElement) -> dict[HtmlElement, int]:
-    """For each element the prose below it: ideographs, with a mark of a sentence as ten; links and unread parts weigh nothing."""
-    elements = list(_read(root))
-    weights = dict.fromkeys(elements, 0)
-    for element in reversed(elements):
-        if element.tag != "a":
-            weights[element] += _prose(element.text)
-        parent = element.getparent()
-        if parent is not None and parent in weights:
-            weights[parent] += (weights[element] if element.tag != "a" else 0) + _prose(element.tail)
-    return weights
-
-
-def _read(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements in document order, without what is unread (iterative: a page may nest deeply)."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if not is_unread(element):
-            yield element
-            stack.extend(reversed(element))
-
-
-def _prose(text: str | None) -> int:
-    return len(_HAN.findall(text)) + 10 * len(_MARKS.findall(text)) if text else 0
-
-
 def _shown(element: HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
 
@@ -125,40 +88,40 @@ def _meta(root: HtmlElement, name: str) -> str:
     return ""
 
 
-def _outside(root: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
-    """Readable elements before the main text that do not hold it."""
+def _outside(root: HtmlElement, main: HtmlElement, found: Weights, most: int) -> Iterator[HtmlElement]:
+    """Elements before the main text that do not hold it, of at most so many characters."""
     above = {main, *main.iterancestors()}
-    for element in _read(root):
+    for element in read_elements(root):
         if element is main:
             return
-        if element not in above:
+        if element not in above and found.get(element, NOTHING).text < most:
             yield element
 
 
-def card_of(root: HtmlElement, main: HtmlElement) -> HtmlElement | None:
+def card_of(root: HtmlElement, main: HtmlElement, found: Weights) -> HtmlElement | None:
     """The table or list of 索引号, 发文机关, 成文日期 … that official sites set above a document."""
     best, most = None, 2
-    for element in _outside(root, main):
+    for element in _outside(root, main, found, 1500):
         if element.tag in ("table", "ul", "dl", "div", "tbody"):
             text = "".join(str(element.text_content()).split())
-            told = sum(label in text for label in _LABELS) if len(text) < 1500 else 0
+            told = sum(label in text for label in _LABELS)
             if told > most or (told == most and best is not None and best in element.iterancestors()):
                 best, most = element, told
     return best
 
 
-def date_line_of(root: HtmlElement, main: HtmlElement, card: HtmlElement | None) -> str:
+def date_line_of(root: HtmlElement, main: HtmlElement, card: HtmlElement | None, found: Weights) -> str:
     """发布时间：… 来源：… as shown above the text, else the page's own metadata."""
     within = set() if card is None else {card, *card.iterdescendants(), *card.iterancestors()}
-    for element in _outside(root, main):
+    for element in _outside(root, main, found, 150):
         if element in within or len(element) > 12:
             continue
         text = _shown(element)
-        if len(text) <= 150 and _DATED.search(text) and _DATE_WORD.search(text):
+        if _DATED.search(text) and _DATE_WORD.search(text):
             return text
     if _DATED.search(" ".join(_shown(main).split())[:200]) or card is not None:
         return ""
     for name in _DATE_METAS:
-        if found := _meta(root, name):
-            return f"发布时间：{found}"
+        if told := _meta(root, name):
+            return f"发布时间：{told}"
     return ""

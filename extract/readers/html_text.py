@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from policygraph.extract.readers.html_main import is_unread
+from policygraph.extract.readers.html_main import Weights
+from policygraph.extract.readers.html_weights import NOTHING, Weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,6 +23,7 @@ _BLANK = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
 _BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n\f\v]*[\r\n][ \t\r\n\f\v]*(?=[\u3000-\u9fff\uff00-\uffef])")
 _ENDED = tuple("，。；：、！？）》”")
 _LINKS = 4
+_LISTS = frozenset({"ul", "ol", "div", "dl", "table", "section", "form"})
 
 
 @dataclass
@@ -38,7 +40,7 @@ class _Lines:
         self.open = []
 
 
-def lines_of(root: HtmlElement) -> list[str]:
+def lines_of(root: HtmlElement, found: Weights) -> list[str]:
     from lxml import etree
 
     cells: list[_Lines] = [_Lines()]
@@ -46,12 +48,12 @@ def lines_of(root: HtmlElement) -> list[str]:
     walker: Any = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
-            if element is not root and (is_unread(element) or _is_navigation(element)):
+            if element is not root and (element not in found or _is_navigation(element, found[element])):
                 walker.skip_subtree()
                 continue
             _begin(element, cells, numbers)
         else:
-            _end(element, cells, root)
+            _end(element, cells, root, found)
     cells[0].close()
     return cells[0].done
 
@@ -72,11 +74,11 @@ def _is_int(text: str | None) -> bool:
     return text is None or re.fullmatch(r"\s*-?\d{1,6}\s*", text) is not None
 
 
-def _end(element: HtmlElement, cells: list[_Lines], root: HtmlElement) -> None:
-    if element.tag in _CELLS and len(cells) > 1 and not is_unread(element):
+def _end(element: HtmlElement, cells: list[_Lines], root: HtmlElement, found: Weights) -> None:
+    if element.tag in _CELLS and len(cells) > 1 and element in found:
         cell = cells.pop()
         cell.close()
-        nested = element.find(".//table") is not None
+        nested = found.get(element, NOTHING).tables > 0
         cells[-1].done += cell.done if nested or sum(map(len, cell.done)) > _CELL_LIMIT else _one(cell.done)
     elif element.tag in _BLOCKS:
         cells[-1].close()
@@ -89,12 +91,8 @@ def _one(lines: list[str]) -> list[str]:
     return ["".join(line if line.endswith(_ENDED) else f"{line} " for line in lines).rstrip()] if lines else []
 
 
-def _is_navigation(element: HtmlElement) -> bool:
+def _is_navigation(element: HtmlElement, weight: Weight) -> bool:
     """A block that consists of links, more than a document has annexes."""
-    if element.tag not in ("ul", "ol", "div", "dl", "table", "section", "form"):
+    if element.tag not in _LISTS or weight.links < _LINKS or weight.linked * 10 < weight.text * 7:
         return False
-    links = [len(str(a.text_content()).strip()) for a in element.iter("a")] if element.find(".//a") is not None else []
-    if len(links) < _LINKS:
-        return False
-    text = str(element.text_content())
-    return sum(links) * 10 >= len("".join(text.split())) * 7 and "附件" not in text
+    return "附件" not in str(element.text_content())

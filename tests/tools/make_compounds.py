@@ -11,7 +11,7 @@ from pathlib import Path
 import jieba
 
 from policygraph.extract.gazetteer import division_names
-from policygraph.extract.lexicon import toml
+from policygraph.extract.tables import toml
 
 DATA = Path(__file__).resolve().parents[2] / "extract" / "data"
 NOUNS = {"n", "nz", "nt", "ns", "vn", "an", "a", "b", "j", "v"}
@@ -29,7 +29,7 @@ def entries() -> Iterator[tuple[str, int, str]]:
 
 def lists() -> tuple[set[str], set[str]]:
     """(single boundary characters, all boundary words that are ours)."""
-    data = toml("boundaries.toml")
+    data = toml("boundaries")
     function = " ".join(data["function"].values()).split()
     single = {word for word in f"{data['function']['strong']} {data['function']['conjunctions']}".split() if len(word) == 1}
     verbs = [word for text in data["verbs"].values() for word in text.split()]
@@ -57,7 +57,7 @@ def compounds() -> list[str]:
 def verbs() -> list[str]:
     """Two characters, very frequent, a verb or adverb; the generic words of names are left out."""
     single, ours = lists()
-    generic = set(toml("boundaries.toml")["generic"]["words"].split())
+    generic = set(toml("boundaries")["generic"]["words"].split())
     return sorted(
         word
         for word, frequency, tag in entries()
