@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from policygraph.extract.lexicon import table
+from policygraph.extract.tables import rows
 from policygraph.extract.rules import rules
 
 
@@ -14,7 +14,7 @@ def listed() -> dict[str, dict[str, str]]:
     found = {
         rule.id: {"id": rule.id, "relation": rule.relation, "where": "relations.toml", "says": rule.example} for rule in rules()
     }
-    found.update({row["id"]: {key: row[key] for key in ("id", "relation", "where", "says")} for row in table("rules.csv")})
+    found.update({row["id"]: {key: row[key] for key in ("id", "relation", "where", "says")} for row in rows("rules")})
     return found
 
 
