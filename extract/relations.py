@@ -172,6 +172,14 @@ _MEANS = re.compile(
     r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
     r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
+#: SCHEMA: planned | applied | under construction | existing | upgrade | unknown; the first that holds
+_STATUS = (
+    ("existing", re.compile(r"已(?:经)?(?:建成|建设|形成|获批|设立|启动)|建成(?:了|投)|获批(?!建设)|开通运行|上线运行|投入(?:运行|使用)|现有|依托")),
+    ("applied", re.compile(r"申报|申请|申建|争创|争取|请求|创建申")),
+    ("upgrade", re.compile(r"升级|提升|扩容|改造|完善|优化|做强|做大|扩区|提质|健全|深化|发挥|用好|办好|推广|扩大|加强")),
+    ("under construction", re.compile(r"加快(?:推进)?(?:建设)|续建|在建|开工|推进[^，。；]{0,8}建设")),
+    ("planned", re.compile(r"建设|打造|设立|组建|筹建|谋划|规划|布局|探索|启动|建立|搭建|构建|实施|开展|支持|推动|推进|鼓励|培育|引导|创建|举办|出台|制定")),
+)
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 _VERB = re.compile(
@@ -220,8 +228,10 @@ def _list_start(sentence: Sentence, slot: Slot, first: int) -> int:
 
 
 def _manner(before: str) -> dict[str, str]:
+    """`commitment`, the clause's first verb, and `status`, how far the thing has come as of the document."""
     verbs = _VERB.findall(before)
-    return {"commitment": verbs[0]} if verbs else {}
+    status = next((status for status, pattern in _STATUS if pattern.search(before)), "unknown")
+    return {"status": status, **({"commitment": verbs[0]} if verbs else {})}
 
 
 def _clause(text: str, sentence: Sentence, slot: Slot) -> tuple[int, int]:

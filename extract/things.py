@@ -16,7 +16,7 @@ from policygraph.extract.candidates import Candidate, candidates
 from policygraph.extract.candidates import Scene as Candidates
 from policygraph.extract.documents import marked
 from policygraph.extract.features import Facts, Inner, boundary_features, name_features
-from policygraph.extract.gazetteer import organization_names, regions, zone_names
+from policygraph.extract.gazetteer import division_names, organization_names, regions, zone_names
 from policygraph.extract.known import known_things
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import Head, automaton
@@ -134,15 +134,19 @@ def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Ment
 
 def _leading_place(name: str) -> int:
     """How many characters of a province or city in full stand first (湖北省|武汉东湖…)."""
-    span = next(iter(surfaces(name)), None)
-    return span[1] if span and span[0] == 0 and name[span[1] - 1] in "省市区" else 0
+    span = next(surfaces(name), None)
+    if not span or span[0] > 0:
+        return 0
+    whole, names = name[: span[1]], division_names()
+    upper = (c for c in range(2, len(whole)) if whole[c - 1] in "省区市" and whole[:c] in names and whole[c:] in names)
+    return next(upper, span[1] if whole[-1] in "省市区" else 0)
 
 
 def _mention(layout: Layout, candidate: Candidate) -> Mention:
     head = candidate.head
     label = head.label if head else "Program"
     name = spelled_out(layout, candidate.name)
-    while (cut := _leading_place(name)) and (name[cut:] in zone_names() or _leading_place(name[cut:])):
+    while (cut := _leading_place(name)) and (name[cut:] in zone_names() or next(surfaces(name[cut:]), (1, 0))[0] == 0):
         name = name[cut:]
     known = known_things().get(name) or known_things().get(name.strip("“”"))
     if known and known.label == label:

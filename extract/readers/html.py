@@ -38,14 +38,17 @@ def _parsed(page: str, name: str) -> HtmlElement:
         raise ReadError(f"{name}: reading HTML needs lxml; run: pip install 'policygraph[formats]'") from error
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(clean(page).encode(), parser=parser)
+        root = html.document_fromstring(clean(page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise ReadError(f"{name}: this page holds nothing that can be read ({error}); save it again from the browser") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ReadError(f"{name}: this page nests its elements deeper than any real one; open it in a browser and save it as text")
+    return root
 
 
 def _head(root: HtmlElement, main: HtmlElement, body: list[str], found: Weights) -> list[str]:
     """What stands outside the main text and belongs to the document: its card, its title where the text lacks it, its date."""
-    start = "".join("".join(body[:8]).split())
+    start = "".join("".join(body[:30]).split())
     card = card_of(root, main, found)
     title = title_of(root)
     head = [] if card is None else lines_of(card, found)

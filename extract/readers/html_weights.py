@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_MARKS = re.compile(r"[，。；：、]")
+_MARKS = re.compile(r"[，。；]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: tags whose text no reader of the document wants
 _UNREAD = frozenset({
