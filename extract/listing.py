@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from policygraph.extract.tables import rows
 from policygraph.extract.rules import rules
+from policygraph.extract.tables import rows
 
 
 @cache

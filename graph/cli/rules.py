@@ -1,0 +1,82 @@
+"""Commands about rules: why a statement stands, and whether the rules and tables are in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policygraph.cli.common import Example, cli, command, row_options, say, show, store_options
+from policygraph.errors import PolicygraphError, QueryError
+
+
+@command(
+    "policygraph why '科技部 LEADS 国家重点研发计划'\npolicygraph why 沈大自创区 --in out/statements.jsonl\n"
+    "policygraph why --document 实施方案 --format csv -o why.csv"
+)
+@click.argument("statement", required=False, default="")
+@click.option("--document", default="", help="Only the documents whose title holds this (or the path of one).")
+@click.option("--in", "file", metavar="FILE|-", help="A statement file to look into instead of the store.")
+@store_options
+@row_options
+def why(
+    statement: str,
+    document: str,
+    file: str | None,
+    store: Callable[..., Any],
+    limit: int | None,
+    timeout: float | None,
+    **shown: str,
+) -> None:
+    """Which rule said so, on which characters.
+
+    STATEMENT is SUBJECT RELATION OBJECT; parts may be left out, and a name alone means what is said of it.
+    """
+    from policygraph import api
+    from policygraph.why import COLUMNS
+    from policygraph.why import why as because
+
+    if file is not None:
+        rows = list(because(api.read_statements(file), statement, document=document))
+    else:
+        with store() as opened:
+            rows = list(because(opened.extractions(), statement, document=document))
+    if not rows:
+        raise QueryError(f"nothing says {statement or 'anything'}{f' in {document}' if document else ''}; try `policygraph search`")
+    show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:6])
+
+
+class _Group(click.Group):
+    """A group whose help ends with an example, kept as written."""
+
+    format_epilog = Example.format_epilog
+
+
+@cli.group(cls=_Group, epilog="policygraph rules check\npolicygraph rules list --format csv -o rules.csv")
+def rules() -> None:
+    """The rules and tables that the extraction rests on."""
+
+
+@rules.command("check", cls=Example, epilog="policygraph rules check extract/data")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def check(folder: Path | None) -> None:
+    """Name file and line of every mistake in FOLDER (default: the data in use), and run each rule's example."""
+    from policygraph.extract.checks import check_data
+
+    mistakes = check_data(folder)
+    for mistake in mistakes:
+        click.echo(str(mistake))
+    if mistakes:
+        raise PolicygraphError(f"{len(mistakes)} mistakes; each line above names the file and the place")
+    say("no mistake; every rule's example gives what it says")
+
+
+@rules.command("list", cls=Example, epilog="policygraph rules list --format markdown")
+@row_options
+def list_(limit: int | None, timeout: float | None, **shown: str) -> None:
+    """List every rule that a statement may name: its relationship, where it stands, its example or explanation."""
+    from policygraph.extract.listing import listed
+
+    show(list(listed().values())[:limit], shown)

@@ -1,0 +1,91 @@
+"""Why the graph says something: which rule, on which characters of which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from policygraph.errors import DataError
+from policygraph.extract.listing import explained
+from policygraph.model import RELATIONS, Extraction, Statement
+
+COLUMNS = (
+    "subject",
+    "relation",
+    "object",
+    "rule",
+    "quote",
+    "clause",
+    "start",
+    "end",
+    "document",
+    "path",
+    "inferred",
+    "because",
+    "says",
+)
+
+
+def why(extractions: Iterable[Extraction], statement: str = "", *, document: str = "") -> Iterator[dict[str, Any]]:
+    """A row of COLUMNS for each place that says a matching statement, in the order in which the sources say it.
+
+    `statement` is `SUBJECT RELATION OBJECT` (科技部 LEADS 国家重点研发计划), of which parts may be left out; without a relationship
+    type it is the name of either end. A name is a canonical one or a spelling that the source uses; MENTIONS only count where
+    they are asked for. `document` is the title, a part of it, or the path of a source. `start`–`end` are code points of the source
+    text, None for what is inferred without a quote; `says` is the rule's own explanation. DataError when neither is given.
+    """
+    if not statement.strip() and not document:
+        raise DataError("say which statement (SUBJECT RELATION OBJECT, or a name) or which document")
+    subject, relation, object_ = _parts(statement)
+    for extraction in extractions:
+        source = extraction.source
+        if document and document not in source.title and document not in (source.path, source.id):
+            continue
+        spellings = _spellings(extraction)
+        for said in extraction.statements:
+            if _meant(said, spellings, subject, relation, object_):
+                yield from _rows(said, extraction)
+
+
+def _parts(statement: str) -> tuple[str, str, str]:
+    words = statement.split()
+    at = next((i for i, word in enumerate(words) if word in RELATIONS), None)
+    if at is None:
+        return "".join(words), "", ""
+    return "".join(words[:at]), words[at], "".join(words[at + 1 :])
+
+
+def _spellings(extraction: Extraction) -> dict[str, set[str]]:
+    """Entity id → its name and the spellings of it in this source, without spaces."""
+    found: dict[str, set[str]] = {}
+    for said in extraction.statements:
+        if said.relation == "MENTIONS":
+            written = [said.object.name, *said.properties.get("aliases", ())]
+            found.setdefault(said.object.id, set()).update("".join(str(word).split()) for word in written)
+    return found
+
+
+def _meant(said: Statement, spellings: dict[str, set[str]], subject: str, relation: str, object_: str) -> bool:
+    ends = [spellings.get(end.id, set()) | {"".join(end.name.split())} for end in (said.subject, said.object)]
+    if not relation:
+        return said.relation != "MENTIONS" and (not subject or any(subject in end for end in ends))
+    return said.relation == relation and (not subject or subject in ends[0]) and (not object_ or object_ in ends[1])
+
+
+def _rows(said: Statement, extraction: Extraction) -> Iterator[dict[str, Any]]:
+    common = {
+        "subject": said.subject.name,
+        "relation": said.relation,
+        "object": said.object.name,
+        "rule": said.rule,
+        "document": extraction.source.title,
+        "path": extraction.source.path,
+        "inferred": said.inferred,
+        "because": str(said.properties.get("because", "")),
+        "says": explained(said.rule),
+    }
+    for evidence in said.evidence:
+        place = {"quote": evidence.quote, "clause": evidence.clause, "start": evidence.start, "end": evidence.end}
+        yield {key: {**common, **place}[key] for key in COLUMNS}
+    if not said.evidence:
+        yield {key: {**common, "quote": "", "clause": "", "start": None, "end": None}[key] for key in COLUMNS}
