@@ -23,11 +23,12 @@ _Check: TypeAlias = Callable[[str, str], Iterator[Mistake]]
 
 def _parsed(name: str, text: str) -> dict[str, Any] | Mistake:
     try:
-        return tomllib.loads(text)
+        data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         told = re.search(r"line (\d+)", str(error))
         line = int(told[1]) if told else len(text.splitlines())
         return Mistake(name, line, f"not TOML: {error}")
+    return data
 
 
 def _relations(name: str, text: str) -> Iterator[Mistake]:
