@@ -1,66 +1,119 @@
-"""Reading a text file as it is: bytes decoded, byte-order mark dropped, newlines untouched."""
+"""Reading a document: what it is by its content, its text as the reader of that format gives it, its place in file or archive."""
 
 from __future__ import annotations
 
-import codecs
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Literal
 
 from policygraph.errors import ReadError
+from policygraph.extract.paths import Failure, listed
+from policygraph.extract.readers.archive import bytes_within
+from policygraph.extract.readers.docx import read_docx
+from policygraph.extract.readers.encoding import decode
+from policygraph.extract.readers.html import read_html
+from policygraph.extract.readers.markdown import read_markdown
+from policygraph.extract.readers.pdf import read_pdf
+from policygraph.extract.readers.readout import FILE_LIMIT, TEXT_LIMIT, Readout, too_long
+from policygraph.extract.readers.sniff import format_of
 from policygraph.model import Source
 
-#: byte-order marks, the longer ones first (UTF-32 LE begins like UTF-16 LE)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
-)  # fmt: skip
-#: C0 controls that no text holds; NUL too, which readers of other formats may let through but a text file does not have
-_BINARY = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32))
-_HEAD = 65536
+__all__ = ["Failure", "decode", "read", "read_bytes", "sources"]
 
 
 def read(path: str | Path) -> Source:
-    """The source of one text file: UTF-8, UTF-16 or UTF-32 with a byte-order mark, or GB18030 (GBK and GB2312 with it).
+    """The source of one document: a file, a file in a ZIP archive (`包.zip/通知.docx`), or `-` for standard input.
 
-    Raises ReadError, whose message names the path and what to do, for a missing path, a folder, an unreadable, empty or binary
-    file.
+    Text may be in UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB2312) or Big5. Raises ReadError, whose message names the path and
+    what to do.
     """
-    path = Path(path)
-    text = decode(_bytes(path), path)
-    if not text.strip():
-        raise ReadError(f"{path}: the file is empty; give it the text of a document, or leave it out")
-    read_at = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    return Source(id=Source.id_of(text), text=text, path=str(path), read=read_at)
+    return read_bytes(bytes_of(path), str(path))
 
 
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise ReadError(f"{path}: this is a folder; name the files in it")
+def read_bytes(data: bytes, path: str) -> Source:
+    """The source of a document's bytes; `path` is what it is called."""
+    kind = format_of(data, path)
+    readout = _readout(kind, data, path)
+    _check(readout.text, path)
+    now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return Source(
+        id=Source.id_of(readout.text), text=readout.text, path=path, read=now, format=kind, places=readout.places
+    )
+
+
+def sources(
+    paths: Iterable[str | Path],
+    *,
+    pattern: str | Iterable[str] = (),
+    on_error: Literal["yield", "raise"] = "yield",
+) -> Iterator[Source | Failure]:
+    """Every document that `paths` mean, in order: files, folders with all below them, ZIP archives, `-` for standard input.
+
+    `pattern` keeps the files of folders and archives whose name or path fits one of the patterns (`*.html`, `2021/*`). What cannot
+    be read comes as a Failure, or is raised as ReadError with `on_error="raise"` (what is merely skipped is not).
+    """
+    for found in listed(paths, pattern=pattern):
+        outcome: Source | Failure
+        if isinstance(found, Failure):
+            outcome = found
+        else:
+            try:
+                outcome = read(found)
+            except ReadError as error:
+                outcome = Failure(found, str(error))
+        if on_error == "raise" and isinstance(outcome, Failure) and not outcome.skipped:
+            raise ReadError(outcome.reason)
+        yield outcome
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """The bytes of a file, of a file in an archive, or of standard input; ReadError when they cannot be had or are too many."""
+    if str(path) == "-":
+        return _bounded(sys.stdin.buffer.read(FILE_LIMIT + 1), "-")
+    place = Path(path)
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError(f"{path}: there is no such file; check the path") from None
+        if place.is_dir():
+            raise ReadError(f"{path}: this is a folder; name the files in it")
+        if place.exists():
+            if place.is_file() and place.stat().st_size > FILE_LIMIT:
+                too_long(path, f"this file of {place.stat().st_size:,} bytes", FILE_LIMIT)
+            with place.open("rb") as stream:
+                return _bounded(stream.read(FILE_LIMIT + 1), path)
+        held = bytes_within(place)
     except (OSError, ValueError) as error:
         raise ReadError(f"{path!s}: cannot be read ({error}); check its rights") from error
+    if held is None:
+        raise ReadError(f"{path}: there is no such file; check the path")
+    return held
 
 
-def decode(data: bytes, name: object = "the file") -> str:
-    """The text of the bytes. Raises ReadError naming `name` when they are no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, name)
-    if not _BINARY.isdisjoint(data[:_HEAD]) or b"\0" in data:
-        raise ReadError(f"{name}: this is a binary file, not text; save it as plain text (UTF-8) first")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decoded(data, "gb18030", name)
+def _bounded(data: bytes, path: object) -> bytes:
+    if len(data) > FILE_LIMIT:
+        too_long(path, "what it gives", FILE_LIMIT)
+    return data
 
 
-def _decoded(data: bytes, encoding: str, name: object) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{name}: byte {error.start} is neither UTF-8 nor {encoding.upper()}; save it as UTF-8 text"
-        ) from error
+def _readout(kind: str, data: bytes, path: str) -> Readout:
+    if kind == "zip":
+        raise ReadError(f"{path}: this is a ZIP archive, not a document; name it in a list of documents, or a file in it")
+    if kind == "html":
+        return read_html(data, path)
+    if kind == "docx":
+        return read_docx(data, path)
+    if kind == "pdf":
+        return read_pdf(data, path)
+    if len(data) > 4 * TEXT_LIMIT:
+        too_long(path, f"this text of {len(data):,} bytes", 4 * TEXT_LIMIT)
+    text = decode(data, path)
+    return read_markdown(text) if kind == "md" else Readout(text)
+
+
+def _check(text: str, path: str) -> None:
+    if not text.strip():
+        raise ReadError(f"{path}: the file is empty; give it the text of a document, or leave it out")
+    if len(text) > TEXT_LIMIT:
+        too_long(path, f"its text of {len(text):,} characters", TEXT_LIMIT)
+    if not any("\u3400" <= c <= "\u9fff" or c in "〇" or "\u2e80" <= c <= "\u2fdf" or c >= "\uf900" for c in text):
+        raise ReadError(f"{path}: there is no Chinese in this text; leave it out")

@@ -61,12 +61,23 @@ def statement_of(record: dict[str, Any]) -> Statement:
     )
 
 
+def source_record(source: Source) -> dict[str, Any]:
+    record = {"record": "source", **{name: getattr(source, name) for name in _SOURCE_FIELDS}}
+    if source.places:
+        record["places"] = [list(place) for place in source.places]
+    return record
+
+
+def source_of(record: dict[str, Any]) -> Source:
+    places = tuple((int(offset), str(place)) for offset, place in record.get("places", ()))
+    return Source(**{key: record[key] for key in _SOURCE_FIELDS if key in record}, places=places)
+
+
 def write_jsonl(extractions: Iterable[Extraction], stream: IO[str]) -> int:
     """Write source records and statements; returns the number of statements."""
     count = 0
     for extraction in extractions:
-        source = {"record": "source", **{name: getattr(extraction.source, name) for name in _SOURCE_FIELDS}}
-        stream.write(json.dumps(source, ensure_ascii=False) + "\n")
+        stream.write(json.dumps(source_record(extraction.source), ensure_ascii=False) + "\n")
         for statement in extraction.statements:
             stream.write(json.dumps(statement_record(statement), ensure_ascii=False) + "\n")
             count += 1
@@ -85,7 +96,7 @@ def read_jsonl(stream: IO[str], *, name: str = "-") -> Iterator[Extraction]:
             if record["record"] == "source":
                 if source is not None:
                     yield Extraction(source, tuple(statements))
-                source, statements = Source(**{key: record[key] for key in _SOURCE_FIELDS if key in record}), []
+                source, statements = source_of(record), []
                 continue
             statement = statement_of(record)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -100,9 +111,14 @@ def read_jsonl(stream: IO[str], *, name: str = "-") -> Iterator[Extraction]:
 
 
 def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
-    """The NetworkX view: nodes by entity id, an edge for each (subject, type, object, source), key `TYPE|source`."""
-    graph = nx.MultiDiGraph()
+    """The NetworkX view: nodes by entity id, an edge for each (subject, type, object, source), key `TYPE|source`.
+
+    `graph.graph["sources"]` holds title, path and document of each source by its id.
+    """
+    graph = nx.MultiDiGraph(sources={})
     for extraction in extractions:
+        source = extraction.source
+        graph.graph["sources"][source.id] = {"title": source.title, "path": source.path, "document": source.document}
         for statement in sorted(extraction.statements, key=lambda s: s.identity):
             _add(graph, statement)
     return graph

@@ -7,6 +7,7 @@ idempotent. Text never enters an identity; a thing is its label and canonical na
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -136,7 +137,8 @@ class Statement:
 class Source:
     """One text as read. `id` is the SHA-256 of `text`; `document` the id of the work it is a copy of.
 
-    `read` is an ISO time (UTC), `rules` the version of the rules that made its statements.
+    `read` is an ISO time (UTC), `rules` the version of the rules that made its statements. `places` are (offset, "p. 3" or "¶ 12")
+    in ascending order: where in the file the text from there on stands.
     """
 
     id: str
@@ -147,6 +149,12 @@ class Source:
     read: str = ""
     rules: str = ""
     format: str = "txt"
+    places: tuple[tuple[int, str], ...] = field(default=(), repr=False)
+
+    def place(self, offset: int) -> str:
+        """The page or paragraph of the file in which the character at `offset` stands; "" when the format has none."""
+        at = bisect_right(self.places, offset, key=lambda place: place[0])
+        return self.places[at - 1][1] if at else ""
 
     @staticmethod
     def id_of(text: str) -> str:

@@ -1,7 +1,8 @@
 """A Word document → its text as Word shows it: computed numbers, tables one cell a line, text boxes, footnotes at the end.
 
-Headers, footers, comments, deleted and hidden text are left out. Only the parts that hold text are unpacked, each bounded; a document
-type declaration (the way to entity bombs and to files outside) is refused, since Office Open XML has none (ISO/IEC 29500-2, 8.1.4).
+Headers, footers, comments, deleted and hidden text are left out. Only the parts that hold text are unpacked, each bounded; a
+document type declaration (the way to entity bombs and to files outside) is refused, since Office Open XML has none
+(ISO/IEC 29500-2, 8.1.4).
 """
 
 from __future__ import annotations

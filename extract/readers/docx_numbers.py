@@ -12,6 +12,8 @@ _LEVEL = re.compile(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_SIGNS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
+_ROMAN = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 #: deepest chain of styles that is followed
 _STYLE_DEPTH = 20
 
@@ -47,8 +49,7 @@ def counting(number: int, digits: str = _DIGITS, units: str = "十百千", *, sa
 
 def _roman(number: int) -> str:
     out = ""
-    pairs = (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v")
-    for size, sign in (*pairs, (4, "iv"), (1, "i")):
+    for size, sign in zip(_ROMAN, _SIGNS, strict=True):
         out += sign * (number // size)
         number %= size
     return out
@@ -72,7 +73,7 @@ def _digitwise(number: int) -> str:
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting"),
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"),
         counting,
     ),
     "chineseLegalSimplified": lambda n: counting(n, _LEGAL, "拾佰仟", say_one=True),

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from policygraph.extract.readers.docx_numbers import Numbering, child, local, value
 
-_GONE = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr", "commentReference", "Fallback", "rt"})
+_GONE = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr", "Fallback", "rt"})
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 _ENDED = tuple("，。；：、！？）》”")
 #: a cell of more characters keeps its paragraphs as lines
@@ -88,7 +88,8 @@ def _is_hidden(run: Element) -> bool:
 
 def note_lines(footnotes: Element | None, document: Element) -> Iterator[str]:
     """[1] … for each footnote in the order in which the text refers to them."""
-    notes = {value(note, "id"): note for note in (footnotes if footnotes is not None else ()) if value(note, "type") in ("", "normal")}
+    held = footnotes if footnotes is not None else ()
+    notes = {value(note, "id"): note for note in held if value(note, "type") in ("", "normal")}
     wanted = [value(e, "id") for e in document.iter() if local(e) == "footnoteReference"]
     for number, note_id in enumerate((i for i in dict.fromkeys(wanted) if i in notes), 1):
         text = " ".join("".join(_text(block, [])).strip() for block in _blocks(notes[note_id]))

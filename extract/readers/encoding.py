@@ -1,8 +1,8 @@
 """Bytes → text in the encodings that Chinese documents come in: UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB2312), Big5.
 
-A file without a byte-order mark that is no UTF-8 is tried as GB18030 and as Big5; the one in which most ideographs are everyday ones
-is right. Both encodings list everyday ideographs first (GB 2312 level 1, rows 16 to 55; Big5 level 1, A440 to C67E), so that their
-code points tell. Newlines stay as they are.
+A file without a byte-order mark that is no UTF-8 is tried as GB18030 and as Big5; the one in which most ideographs are everyday
+ones is right. Both encodings list everyday ideographs first (GB 2312 level 1, rows 16 to 55; Big5 level 1, A440 to C67E), so that
+their code points tell. Newlines stay as they are.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Weights: TypeAlias = "dict[HtmlElement, Weight]"
 _NAMED = re.compile(r"trs_|ueditor|ucap|zoom|article|content|detail|maintext|con_?text|pages_|view|正文|xxgk|news", re.I)
-_LABELS = ("索引号", "发文机关", "发文字号", "成文日期", "主题分类", "文号", "发布机构", "信息分类", "生成日期", "公开方式", "有效性", "名称")
+_LABELS = ("索引号", "发文机关", "发文字号", "成文日期", "主题分类", "文号", "发布机构", "信息分类", "生成日期", "有效性", "名称")
 _TITLE_METAS = ("articletitle", "og:title", "dc.title", "title")
 _DATE_METAS = ("pubdate", "publishdate", "createdate", "article:published_time")
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")

@@ -1,0 +1,112 @@
+"""Which documents a list of paths means, in a stable order: files, folders with all below them, ZIP archives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from policygraph.errors import ReadError
+from policygraph.extract.readers.archive import DEPTH, bytes_within, names
+
+#: what is picked up from a folder or an archive; a file that is named is read whatever it is called
+READABLE = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".zip"})
+#: documents that cannot be read as they are: their reader says what to do, instead of passing over them in silence
+_TOLD = frozenset({".doc", ".wps", ".rtf", ".rar", ".7z", ".odt"})
+_DEBRIS = ("_files", ".files")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A document that was not read and why: one line that names the path; `skipped` when nothing is wrong with that."""
+
+    path: str
+    reason: str
+    skipped: bool = False
+
+
+def listed(paths: Iterable[str | Path], *, pattern: str | Iterable[str] = ()) -> Iterator[str | Failure]:
+    """Paths that `read` reads, one by one; a file in an archive is `包.zip/通知.docx`. `pattern`: see `read.sources`."""
+    patterns = (pattern,) if isinstance(pattern, str) else tuple(pattern)
+    for path in map(str, paths):
+        if path == "-":
+            yield path
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), patterns)
+        elif _is_archive(path):
+            yield from _archive(path, patterns, DEPTH)
+        else:
+            yield path
+
+
+def _folder(folder: Path, patterns: tuple[str, ...]) -> Iterator[str | Failure]:
+    found = False
+    for path in _walk(folder):
+        name = path.relative_to(folder).as_posix()
+        if not _wanted(name, patterns):
+            yield Failure(str(path), f"{path}: {_why(patterns)}", skipped=True)
+            continue
+        found = True
+        if _is_archive(str(path)):
+            yield from _archive(str(path), patterns, DEPTH)
+        else:
+            yield str(path)
+    if not found:
+        yield Failure(str(folder), f"{folder}: no document in this folder; read are {', '.join(sorted(READABLE))}")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below the folder by name; no links to folders, no hidden files, no readme, no pictures of a saved page."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_DEBRIS))
+        yield from (Path(place, name) for name in sorted(files) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts) or parts[-1].lower().startswith("readme.")
+
+
+def _archive(path: str, patterns: tuple[str, ...], depth: int) -> Iterator[str | Failure]:
+    """The documents in the archive at `path`, which may itself lie in an archive."""
+    try:
+        if depth == 0:
+            raise ReadError(f"{path}: an archive {DEPTH + 1} deep in archives; unpack it")
+        outer = bytes_within(Path(path))
+        inside = list(names(Path(path) if outer is None else outer, path))
+    except ReadError as error:
+        yield Failure(path, str(error))
+        return
+    for name in inside:
+        member = f"{path}/{name}"
+        if _is_hidden(name):
+            continue
+        if name.lower().endswith(".zip"):
+            yield from _archive(member, patterns, depth - 1)
+        elif _wanted(name, patterns):
+            yield member
+        else:
+            yield Failure(member, f"{member}: {_why(patterns)}", skipped=True)
+
+
+def _is_archive(path: str) -> bool:
+    """By name and beginning; what only bears the name is left to the reader, which tells by its content what it is."""
+    if not path.lower().endswith(".zip"):
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError:
+        return False
+
+
+def _wanted(name: str, patterns: tuple[str, ...]) -> bool:
+    if patterns:
+        return any(fnmatchcase(name, p) or fnmatchcase(PurePosixPath(name).name, p) for p in patterns)
+    return PurePosixPath(name).suffix.lower() in READABLE | _TOLD
+
+
+def _why(patterns: tuple[str, ...]) -> str:
+    return f"does not fit {' or '.join(patterns)}" if patterns else "not a document by its name; name the file to have it read"

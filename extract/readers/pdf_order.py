@@ -1,0 +1,108 @@
+"""The runs of a page in the order of reading: ruled tables cell by cell, columns one after the other, lines from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from policygraph.extract.readers.pdf_page import Run, rules_of, runs_of
+from policygraph.extract.readers.pdf_tables import Table, tables_of
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+#: lines that must stand side by side before they are columns, and how full a column's lines are
+_COLUMN_LINES = 5
+_COLUMN_FILL = 0.7
+_COLUMN_EMS = 8
+
+
+class Line(NamedTuple):
+    """`height`: where on the page it stands, 0 its top, 1 its foot."""
+
+    height: float
+    text: str
+
+
+def lines_of(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
+    """The page's lines, and whether it is a picture without text."""
+    rules, pictured = rules_of(page)
+    runs = runs_of(page, rules)
+    full = page.get_height() or 1.0
+    lines = [Line(1 - middle / full, text) for middle, text in _read(runs, tables_of(rules))]
+    return lines, pictured and sum(len(line.text) for line in lines) < 10
+
+
+def _read(runs: list[Run], tables: list[Table]) -> Iterator[tuple[float, str]]:
+    """(height, text) of the lines above the first table, its cells, those below …"""
+    rest = runs
+    for table in sorted(tables, key=lambda t: -t.top):
+        inside = [run for run in rest if table.holds(run)]
+        if not inside:
+            continue
+        above = [run for run in rest if run.middle > table.top and run not in inside]
+        yield from _columns(above)
+        yield from table.cells(inside)
+        done = {*inside, *above}
+        rest = [run for run in rest if run not in done]
+    yield from _columns(rest)
+
+
+def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs that share a line, each from left to right, from top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
+        if rows and abs(rows[-1][0].middle - run.middle) < min(rows[-1][0].size, run.size) * 0.5:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row) for row in rows]
+
+
+def _columns(runs: list[Run]) -> Iterator[tuple[float, str]]:
+    rows = rows_of(runs)
+    gutter = _gutter(rows)
+    if gutter is None:
+        yield from ((row[0].middle, "  ".join(run.text for run in row)) for row in rows)
+        return
+    band: list[Run] = []
+    for row in rows:
+        if any(run.left < gutter < run.right for run in row):
+            yield from _sides(band, gutter)
+            yield row[0].middle, "  ".join(run.text for run in row)
+            band = []
+        else:
+            band += row
+    yield from _sides(band, gutter)
+
+
+def _sides(band: list[Run], gutter: float) -> Iterator[tuple[float, str]]:
+    for side in ([r for r in band if r.right <= gutter], [r for r in band if r.right > gutter]):
+        yield from _columns(side)
+
+
+def _gutter(rows: list[list[Run]]) -> float | None:
+    """The middle of the blank that parts two columns of running text; None when the rows are one column or a table's."""
+    gaps = [(left.right + right.left) / 2 for row in rows for left, right in pairwise(row)]
+    if len(gaps) < _COLUMN_LINES:
+        return None
+    best = max(gaps, key=lambda x: sum(_parts(row, x) for row in rows))
+    parted = [row for row in rows if _parts(row, best)]
+    if len(parted) < _COLUMN_LINES:
+        return None
+    sides = [[r for row in parted for r in row if r.right <= best], [r for row in parted for r in row if r.left >= best]]
+    return best if all(_is_full(side) for side in sides) else None
+
+
+def _parts(row: list[Run], x: float) -> bool:
+    return row[0].right <= x <= row[-1].left and not any(run.left < x < run.right for run in row)
+
+
+def _is_full(side: list[Run]) -> bool:
+    """Most lines reach from edge to edge, as running text does and a table's cells do not."""
+    rows = rows_of(side)
+    width = max(r.right for r in side) - min(r.left for r in side)
+    filled = median(row[-1].right - row[0].left for row in rows)
+    return filled >= width * _COLUMN_FILL and width >= _COLUMN_EMS * median(r.size for r in side)
