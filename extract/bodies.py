@@ -13,12 +13,14 @@ from functools import cache
 
 import ahocorasick
 
+from policygraph.extract.abroad import written_abroad
 from policygraph.extract.gazetteer import agency_names, local_bodies, regions
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
 from policygraph.extract.tables import toml
 from policygraph.model import Entity, Source
+from policygraph.places import Resolution
 from policygraph.resolve import resolve_name
 
 _SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
@@ -29,7 +31,7 @@ _CLASS_BEFORE = re.compile(
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
 #: a macro-region that counts its members (东北三省): its 人民政府 are theirs
 _COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
-_UNIT = r"[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
+_UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
 _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
 _DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
 _BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
@@ -147,6 +149,7 @@ class _Reader:
         self.place = layout.place or None
         issued = str(layout.card.get("issued") or layout.card.get("published") or "")
         self.year = int(issued[:4]) if issued[:4].isdigit() else None
+        self.abroad = written_abroad(layout)
         self.own = bool(_SPEAKS_FOR_ITSELF.search(self.text))
 
     def read(self, run: list[_Token]) -> Iterator[Mention]:
@@ -188,17 +191,24 @@ class _Reader:
             if members:
                 continue
             name = place + head.word
-            found = resolve_name("Agency", name, place=self.place, year=self.year)
-            if not found.resolved and (self.place or not self.own):
+            found = self.resolved(name)
+            unknown = prefix.kind == "relative" if self.abroad else not found.resolved
+            if unknown and (self.place or not self.own):
                 continue
             start = prefix.start if fresh else head.start
             word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word
             yield Mention(start, head.end, self.entity(found.name, found.resolved), "agency.local", word)
 
     def _central(self, token: _Token) -> Iterator[Mention]:
-        found = resolve_name("Agency", token.word, place=self.place, year=self.year)
+        found = self.resolved(token.word)
         if found.resolved or token.kind == "central":
             yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
+
+    def resolved(self, name: str) -> Resolution:
+        """The body's official name; in a text from abroad the name as written, which is not the mainland's."""
+        if self.abroad:
+            return Resolution(name)
+        return resolve_name("Agency", name, place=self.place, year=self.year)
 
     def entity(self, name: str, resolved: bool) -> Entity:
         return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(self.layout), resolved=False)

@@ -15,10 +15,11 @@ from policygraph.extract.lexicon import Head, find_boundaries, find_heads
 
 #: a name is at most this long, in characters
 LONGEST = 42
-_STOP = frozenset("。；！？，：\n")
+_STOP = frozenset("。；！？，：\n ")
 _OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
-_VERBS = frozenset({"founding", "governing", "nominal", "verb"})
+#: founding verbs that also modify a head: 城市建设|行动
+_ALSO_NOUNS = frozenset({"建设", "创建", "共建", "申报", "实施", "保障", "提高"})
 _ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
 _OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
 _ETC = re.compile(r"等(?:(?:[一二三四五六七八九十两]+|\d+)(?:个|大|项|家|类|条|座|批|种|所)?)?")
@@ -124,7 +125,7 @@ class Scene:
         hard = soft = starts[0][0]
         for position, before, word in starts[1:]:
             begin = position - len(word)
-            if position == head_start and before in _VERBS and begin > soft:
+            if position == head_start and begin > soft and (before in {"nominal", "verb"} or word in _ALSO_NOUNS):
                 continue
             if before in {"founding", "governing", "strong", "quantity"} or (
                 before == "adverb" and (begin == soft or begin in self.named)
@@ -152,13 +153,15 @@ class Scene:
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """Every head with every start, quotations without a head, and lists that share a head."""
     taken: set[int] = set()
-    for head_start, end, head in find_heads(scene.text):
+    hits = find_heads(scene.text)
+    joints = [e for _, e, _ in hits if scene.text[e : e + 1] in {"与", "和", "及", "、"} and e + 1 in scene.places]
+    for head_start, end, head in hits:
         taken.add(end)
         starts = sorted(scene.starts(head_start))
         hard, soft = scene.natural(starts, head_start)
         for start, before, word in starts:
             name = scene.text[start:end].strip()
-            if scene.places.get(start) == end:
+            if scene.places.get(start) == end or any(start < joint < end for joint in joints):
                 continue
             if _balanced(name) and len(name) > 1 and (start >= hard or _reaches(name)) and not _LIST.search(name):
                 begins = "natural" if start == soft else "over" if start < hard else "verb" if start < soft else "inner"
@@ -196,7 +199,7 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
                 yield Candidate(a, b, text[a:b].strip("“”") + tail, head, *before, shared=shared)
         return
     run = _place_run(scene, first, head_start)
-    if run and not any(category in _ENDS_NAME for _, _, category in scene.between(run[-1][1], head_start)):
+    if run and not any(category in _ENDS_NAME or start == run[-1][1] for start, _, category in scene.between(run[-1][1], head_start)):
         tail = text[run[-1][1] : end]
         for a, b in run[:-1]:
             yield Candidate(a, b, text[a:b] + tail, head, *scene.before(run[0][0]), shared="places")

@@ -8,6 +8,7 @@ from functools import cache
 
 import ahocorasick
 
+from policygraph.extract.abroad import written_abroad
 from policygraph.extract.known import law_names, law_stands
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
@@ -88,17 +89,10 @@ def _statutes() -> ahocorasick.Automaton:
     return automaton(law_names().items())
 
 
-def _abroad(layout: Layout) -> bool:
-    """Written in traditional characters: only there may a bare title be a statute of Taiwan, Hong Kong or Macao."""
-    sample = range(0, len(layout.text), max(1, len(layout.text) // 400))
-    changed = sum(layout.text[i] != layout.normalized.source[layout.normalized.offsets[i]] for i in sample if layout.text[i] > "一")
-    return changed > 20
-
-
 def _laws(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Statutes named without marks: 参照劳动合同法有关规定, 依科学技术基本法第六条."""
     inside = list(marked(layout.text))
-    abroad = _abroad(layout)
+    abroad = written_abroad(layout)
     for last, (length, law) in _statutes().iter_long(layout.text):
         start, end = last + 1 - length, last + 1
         here = not law.kind.startswith(("台湾", "香港", "澳门")) or abroad

@@ -9,12 +9,14 @@ from typing import Any
 
 import ahocorasick
 
+from policygraph.extract.abroad import written_abroad
 from policygraph.extract.gazetteer import division_names, regions
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
 from policygraph.extract.mentions import Mention
 from policygraph.extract.tables import toml
 from policygraph.model import Entity
+from policygraph.places import Resolution
 from policygraph.resolve import resolve_name
 
 _OWN = re.compile(
@@ -90,9 +92,10 @@ def surfaces(text: str) -> Iterator[tuple[int, int]]:
 def find_places(layout: Layout) -> Iterator[Mention]:
     """Every place of the text with its canonical name; 朝阳区 is read in the light of the document's own place."""
     text, place = layout.text, layout.place or None
+    abroad = written_abroad(layout)
     for start, end in surfaces(text):
         word = text[start:end]
-        found = resolve_name("Region", word, place=place)
+        found = Resolution(word) if abroad else resolve_name("Region", word, place=place)
         if found.resolved:
             yield Mention(start, end, Entity("Region", found.name), "region.name", word)
             yield from _upper(start, word)
