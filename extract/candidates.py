@@ -199,7 +199,8 @@ def _shared(scene: Scene, head_start: int, end: int, head: Head) -> Iterator[Can
                 yield Candidate(a, b, text[a:b].strip("“”") + tail, head, *before, shared=shared)
         return
     run = _place_run(scene, first, head_start)
-    if run and not any(category in _ENDS_NAME or start == run[-1][1] for start, _, category in scene.between(run[-1][1], head_start)):
+    between = scene.between(run[-1][1], head_start) if run else []
+    if run and not any(category in _ENDS_NAME or start == run[-1][1] for start, _, category in between):
         tail = text[run[-1][1] : end]
         for a, b in run[:-1]:
             yield Candidate(a, b, text[a:b] + tail, head, *scene.before(run[0][0]), shared="places")
