@@ -1,0 +1,72 @@
+"""The script that makes the name weights: what is an example, what is learned, what is dropped."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from policygraph.extract.lexicon import table
+from tests.sentences import PROVINCE
+
+
+@pytest.fixture(scope="module")
+def train(root: Path) -> ModuleType:
+    path = root / "tests" / "tools" / "train_names.py"
+    spec = importlib.util.spec_from_file_location("train_names", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["train_names"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_feature_that_decides_gets_the_weight(train: ModuleType) -> None:
+    examples = [(["place"], True), (["place", "both"], True), (["plain"], False), (["plain", "both"], False)] * 10
+    weights = train.regression(examples, ["bias", "both", "place", "plain"], 1.0)
+    assert weights["place"] > 1 > 0.5 > abs(weights["both"])
+    assert weights["plain"] < -1
+
+
+def test_without_examples_of_a_feature_the_prior_stays(train: ModuleType) -> None:
+    weights = train.regression([(["place"], True), (["plain"], False)], ["bias", "bare-head", "place", "plain"], 1.0)
+    assert weights["bare-head"] == pytest.approx(train.priors()["bare-head"], abs=0.01)
+
+
+def test_a_feature_of_one_document_only_is_dropped(train: ModuleType) -> None:
+    assert train._several([("a", ["x", "y"]), ("a", ["x"]), ("b", ["y"])]) == ["y"]
+
+
+def test_what_is_an_example(train: ModuleType) -> None:
+    text = f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。\n"
+    entities = [{"id": "1", "label": "Platform", "names": ["大连海洋装备产业园"]}]
+    document = train._document("own", text, entities, False)
+    told = {item.candidate.name: right for item, right in document.rows}
+    assert told["大连海洋装备产业园"] is True
+    assert told["创新平台"] is False
+    assert {features for features, right in train.naming_examples(document, {}) if right}
+
+
+def test_every_prior_says_why(train: ModuleType) -> None:
+    rows = list(table("name_priors.csv"))
+    assert len(rows) == len({row["feature"] for row in rows}) > 20
+    assert all(row["why"] for row in rows)
+
+
+def test_the_same_documents_give_the_same_weights(train: ModuleType, tmp_path: Path) -> None:
+    text = f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。推进沈阳机器人产业园。培育各类产业园。\n"
+    entities = [
+        {"id": str(i), "label": "Platform", "names": [name]} for i, name in enumerate(("大连海洋装备产业园", "沈阳机器人产业园"))
+    ]
+    documents = [train._document(name, text, entities, False) for name in ("one", "two")]
+    first, second = train.fit(documents), train.fit(documents)
+    assert first == second
+    train.write(first, tmp_path / "weights.csv")
+    with (tmp_path / "weights.csv").open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows == sorted(rows, key=lambda row: -abs(float(row["weight"])))

@@ -1,0 +1,262 @@
+"""Train the weights that tell a name from a description: `python tests/tools/train_names.py [--rotation-only]`.
+
+Writes extract/data/name_weights.csv from annotated documents: ../shared/gold (POLICYGRAPH_SHARED), tests/annotations, and
+tests/annotations/names, which hold names of programs, platforms and organizations only.
+
+Method. Two linear scorers over the binary features of `policygraph.extract.features`, in the order in which they are used:
+
+1. *Boundary*: of the candidates that end in one head, which begins where the name begins? Examples are the heads that end an
+   annotated name; the longest annotated candidate is right, all others are wrong.
+2. *Naming*: does the candidate with the best start name one thing? Right is what an annotator named; wrong are the best starts
+   of all other heads. What only one of two annotators holds (optional) is no example.
+
+Both are logistic regressions by Adam, penalized by the squared distance of each weight from its prior mean
+(extract/data/name_priors.csv, 0 where it has no row), the intercept hardly at all. A feature that occurs in the examples of one
+document only is dropped: it would learn that document. Nothing is random: the same documents give the same weights.
+
+The rotation table says what the weights are worth on documents they were not trained on: the documents are dealt into folds, and
+each fold is judged with weights trained on the others. Features see the whole text, annotations never enter them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from policygraph.extract.bodies import find_bodies
+from policygraph.extract.names import Scored, best_starts, choose, score
+from policygraph.extract.normalize import normalize
+from policygraph.extract.places import find_places
+from policygraph.extract.structure import read_layout
+from policygraph.extract.things import Described, described, find_known
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("POLICYGRAPH_SHARED") or ROOT.parent / "shared")
+DATA = ROOT / "extract" / "data"
+#: penalties on the squared distance from the prior mean, for the boundary and the naming scorer; chosen by rotation
+L2_BOUNDARY, L2_NAMING, L2_INTERCEPT = 1.0, 3.0, 0.01
+STEPS, RATE, COOLED = 400, 0.1, 250
+#: weights that would hardly change a score are not shipped
+SMALLEST = 0.02
+FOLDS = 6
+THRESHOLDS = (-1.0, -0.5, 0.0, 0.5)
+#: one document annotated twice under two names: the second stands for both
+TWINS = {"h16a": "h16"}
+_LABELS = frozenset({"Platform", "Program", "Organization", "Agency", "Document"})
+_SPEAKING = ("title", "heading", "body", "cell", "signature", "annex", "addressee")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's candidates, each with True (names one thing), False, or None (no example), and the entity of each name."""
+
+    name: str
+    rows: tuple[tuple[Described, bool | None], ...]
+    entities: dict[str, str]
+
+
+def normal(name: str) -> str:
+    """A name as the scoring script compares it: width, case, spaces, quotation marks, dashes and list commas aside."""
+    return re.sub(r"[\s\"'“”‘’《》〈〉「」『』・·—–,、-]", "", unicodedata.normalize("NFKC", name).lower())
+
+
+def annotated(gold: Path, texts: Path, *, partial: bool = False) -> Iterator[Document]:
+    """The annotated documents of a folder; `partial`: bodies and documents are not annotated, so they are no examples."""
+    for path in sorted(gold.glob("*.json")):
+        text = (texts / f"{path.stem}.txt").read_bytes().decode("utf-8-sig")
+        yield _document(path.stem, text, json.loads(path.read_text("utf-8"))["entities"], partial)
+
+
+def _document(name: str, text: str, entities: list[dict[str, Any]], partial: bool) -> Document:
+    layout = read_layout(normalize(text))
+    speaking = sorted((p.start, p.end) for p in layout.of(*_SPEAKING))
+    begins = [start for start, _ in speaking]
+    places = list(find_places(layout))
+    bodies = list(find_bodies(layout, places))
+    known = {(m.start, m.end) for m in (*find_known(layout), *bodies)}
+    labels, optional, of = _names(entities)
+    rows = []
+    for item in described(layout, places, bodies):
+        candidate = item.candidate
+        paragraph = bisect_right(begins, candidate.start) - 1
+        if (candidate.start, candidate.end) in known or paragraph < 0 or candidate.end > speaking[paragraph][1]:
+            continue
+        rows.append((item, _judged(item, labels, optional, partial)))
+    return Document(name, tuple(rows), of)
+
+
+def _names(entities: list[dict[str, Any]]) -> tuple[dict[str, set[str]], set[str], dict[str, str]]:
+    """(name → labels it may have, names that are optional, name → entity id)."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    optional: set[str] = set()
+    of: dict[str, str] = {}
+    for entity in entities:
+        allowed = {entity["label"], *entity.get("labels_ok", [])}
+        for name in map(normal, entity["names"] if allowed & _LABELS else ()):
+            if entity.get("optional"):
+                optional.add(name)
+            else:
+                labels[name] |= allowed
+                of.setdefault(name, entity["id"])
+    return labels, optional, of
+
+
+def _judged(item: Described, labels: dict[str, set[str]], optional: set[str], partial: bool) -> bool | None:
+    candidate = item.candidate
+    name, label = normal(candidate.name), candidate.head.label if candidate.head else "Program"
+    if partial and label in {"Agency", "Document"}:
+        return None
+    if name in labels:
+        if label in labels[name] and candidate.head and normal(candidate.head.text) == name:
+            return None
+        return label in labels[name]
+    return None if name in optional else False
+
+
+def priors() -> dict[str, float]:
+    """feature → prior mean of its weight."""
+    with (DATA / "name_priors.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["feature"]: float(row["mean"]) for row in csv.DictReader(line for line in stream if not line.startswith("#"))}
+
+
+def regression(examples: Sequence[tuple[Iterable[str], bool]], features: Sequence[str], l2: float) -> dict[str, float]:
+    """Weights of `features`, of which the first is the intercept; L2-penalized towards the priors."""
+    mean = np.array([priors().get(name, 0.0) for name in features])
+    index = {name: i for i, name in enumerate(features)}
+    held = [[0, *(index[f] for f in sorted(set(names)) if f in index)] for names, _ in examples]
+    row = np.concatenate([np.full(len(columns), i) for i, columns in enumerate(held)])
+    column = np.concatenate([np.array(columns) for columns in held])
+    truth = np.array([right for _, right in examples], float)
+    penalty = np.full(len(features), l2)
+    penalty[0] = L2_INTERCEPT
+    weight, first, second = mean.copy(), np.zeros(len(features)), np.zeros(len(features))
+    for step in range(1, STEPS):
+        odds = np.bincount(row, weight[column], len(held))
+        error = 1 / (1 + np.exp(-odds)) - truth
+        slope = np.bincount(column, error[row], len(features)) + penalty * (weight - mean)
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        pace = np.sqrt(second / (1 - 0.999**step)) + 1e-8
+        weight -= RATE * (1 if step < COOLED else 0.2) * first / (1 - 0.9**step) / pace
+    return dict(zip(features, map(float, weight), strict=True))
+
+
+def _several(examples: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Features that occur in the examples of two documents or more, sorted; `examples` are (document, features)."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for document, features in examples:
+        for feature in features:
+            seen[feature].add(document)
+    return sorted(feature for feature, documents in seen.items() if len(documents) > 1)
+
+
+def boundary_examples(document: Document) -> Iterator[tuple[tuple[str, ...], bool]]:
+    groups: dict[tuple[int, str], list[tuple[Described, bool | None]]] = defaultdict(list)
+    for item, right in document.rows:
+        if item.candidate.head and not item.candidate.shared:
+            groups[item.candidate.end, item.candidate.head.text].append((item, right))
+    for group in groups.values():
+        good = [item for item, right in group if right is not False]
+        if good and len(group) > 1:
+            best = max(good, key=lambda item: len(item.candidate.name))
+            yield from ((item.boundary, item is best) for item, _ in group)
+
+
+def naming_examples(document: Document, weights: dict[str, float]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """`weights` are those of the boundary scorer."""
+    starts = {id(c) for c in best_starts((item.candidate, score(item.boundary, weights)) for item, _ in document.rows)}
+    for item, right in document.rows:
+        if right or (right is False and id(item.candidate) in starts):
+            yield item.naming, right
+
+
+def fit(documents: Sequence[Document]) -> dict[str, float]:
+    """The weights of both scorers, boundary first."""
+
+    def scorer(
+        intercept: str, examples_of: Callable[[Document], Iterator[tuple[tuple[str, ...], bool]]], l2: float
+    ) -> dict[str, float]:
+        examples = [(d.name, *example) for d in documents for example in examples_of(d)]
+        features = [intercept, *_several((name, found) for name, found, _ in examples)]
+        return regression([(found, right) for _, found, right in examples], features, l2)
+
+    boundary = scorer("bias-b", boundary_examples, L2_BOUNDARY)
+    return {**boundary, **scorer("bias", lambda d: naming_examples(d, boundary), L2_NAMING)}
+
+
+def judged(document: Document, weights: dict[str, float], threshold: float) -> Counter[str]:
+    """Entities that a candidate names (found, missed), and names that are none (false)."""
+    items = {id(item.candidate): (item, right) for item, right in document.rows}
+    starts = best_starts((item.candidate, score(item.boundary, weights)) for item, _ in document.rows)
+    chosen = choose([Scored(c, score(items[id(c)][0].naming, weights)) for c in starts], threshold)
+    there = {document.entities[normal(item.candidate.name)] for item, right in document.rows if right}
+    found = {document.entities[normal(s.candidate.name)] for s in chosen if items[id(s.candidate)][1]}
+    false = {normal(s.candidate.name) for s in chosen if items[id(s.candidate)][1] is False}
+    return Counter(found=len(found), false=len(false), missed=len(there - found))
+
+
+def f1(counts: Counter[str]) -> float:
+    return 2 * counts["found"] / max(1, 2 * counts["found"] + counts["false"] + counts["missed"])
+
+
+def rotation(documents: Sequence[Document], folds: int = FOLDS) -> dict[float, Counter[str]]:
+    """threshold → counts over all documents, each judged with weights of the other folds."""
+    told: dict[float, Counter[str]] = {threshold: Counter() for threshold in THRESHOLDS}
+    for fold in range(folds):
+        weights = fit([d for i, d in enumerate(documents) if i % folds != fold])
+        for threshold, document in ((t, d) for t in THRESHOLDS for i, d in enumerate(documents) if i % folds == fold):
+            told[threshold] += judged(document, weights, threshold)
+    return told
+
+
+def sources() -> list[tuple[Path, Path, bool]]:
+    """(annotations, texts, whether names of three labels only)."""
+    own, texts = ROOT / "tests" / "annotations", SHARED / "corpus" / "unlabelled"
+    return [(SHARED / "gold", SHARED / "corpus", False), (own, texts, False), (own / "names", texts, True)]
+
+
+def all_documents() -> list[Document]:
+    found = [d for gold, texts, partial in sources() for d in annotated(gold, texts, partial=partial)]
+    names = {d.name for d in found}
+    return [d for d in found if TWINS.get(d.name) not in names]
+
+
+def write(weights: dict[str, float], path: Path) -> None:
+    """The largest first, rounded to three digits."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream, lineterminator="\n")
+        out.writerow(["feature", "weight"])
+        out.writerows(
+            [k, round(v, 3)] for k, v in sorted(weights.items(), key=lambda kv: (-abs(kv[1]), kv[0])) if abs(v) >= SMALLEST
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rotation-only", action="store_true", help="print the table, write nothing")
+    parser.add_argument("-o", "--output", type=Path, default=DATA / "name_weights.csv")
+    arguments = parser.parse_args()
+    documents = all_documents()
+    print(f"{len(documents)} documents, {FOLDS} folds\nthreshold  F1     found  false  missed")  # noqa: T201
+    for threshold, counts in rotation(documents).items():
+        print(f"{threshold:9}  {f1(counts):.3f}  {counts['found']:5}  {counts['false']:5}  {counts['missed']:6}")  # noqa: T201
+    if not arguments.rotation_only:
+        weights = fit(documents)
+        seen = sum((judged(d, weights, 0.0) for d in documents), Counter())
+        print(f"on the documents trained on: {f1(seen):.3f}; {len(weights)} weights")  # noqa: T201
+        write(weights, arguments.output)
+
+
+if __name__ == "__main__":
+    main()
