@@ -12,6 +12,15 @@ _SHARE = 0.08
 _MAINLAND = re.compile(r"人民政府|省委|市委|国务院|中共|省政府|科技厅|发展改革|自治区|五年规划|“十[一二三四五]五”")
 
 
+def jurisdiction(layout: Layout) -> str:
+    """台湾省, 香港特别行政区 or 澳门特别行政区 for a text written there, "" for the mainland's."""
+    if not written_abroad(layout):
+        return ""
+    counts = {name: layout.text.count(short) for short, name in (("香港", "香港特别行政区"), ("澳门", "澳门特别行政区"))}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] > layout.text.count("台湾") else "台湾省"
+
+
 def written_abroad(layout: Layout) -> bool:
     """In traditional characters and without the mainland's institutions."""
     text, normalized = layout.text, layout.normalized

@@ -13,7 +13,7 @@ from functools import cache
 
 import ahocorasick
 
-from policygraph.extract.abroad import written_abroad
+from policygraph.extract.abroad import jurisdiction
 from policygraph.extract.gazetteer import agency_names, local_bodies, regions
 from policygraph.extract.layout import Layout
 from policygraph.extract.lexicon import automaton
@@ -149,7 +149,7 @@ class _Reader:
         self.place = layout.place or None
         issued = str(layout.card.get("issued") or layout.card.get("published") or "")
         self.year = int(issued[:4]) if issued[:4].isdigit() else None
-        self.abroad = written_abroad(layout)
+        self.abroad = jurisdiction(layout)
         self.own = bool(_SPEAKS_FOR_ITSELF.search(self.text))
 
     def read(self, run: list[_Token]) -> Iterator[Mention]:
@@ -201,7 +201,10 @@ class _Reader:
 
     def _central(self, token: _Token) -> Iterator[Mention]:
         found = self.resolved(token.word)
-        if found.resolved or token.kind == "central":
+        if self.abroad:
+            entity = Entity("Agency", found.name, key=self.abroad)
+            yield Mention(token.start, token.end, entity, "agency.abroad", token.word, {"region": self.abroad})
+        elif found.resolved or token.kind == "central":
             yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
 
     def resolved(self, name: str) -> Resolution:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from policygraph.extract import rules
-from policygraph.model import Statement
+from policygraph.model import Entity, Statement
 from policygraph.verify import faults
 from tests.sentences import NATION, PROVINCE, TITLE, bodies_in, claims_in, extracted, facts, named, names, statements_in, things_in
 
@@ -122,7 +122,9 @@ class TestPart3Agencies:
 
     def test_bodies_of_taiwan_are_their_own(self) -> None:
         head = "臺北市科技創新獎勵辦法\n中華民國一百二十年五月六日臺北市政府訂定\n"
-        assert "教育部" not in names(bodies_in("第二條　臺北市政府會同教育部辦理。", head))
+        found = bodies_in("第二條　臺北市政府會同教育部辦理。", head)
+        assert names(found) == ["台北市政府", "教育部"]
+        assert Entity("Agency", "教育部") not in {m.entity for m in found}
 
 
 class TestPart4Names:
