@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from policygraph.extract.lexicon import table
+from policygraph.extract.tables import rows as table_rows
 from tests.sentences import PROVINCE
 
 
@@ -53,7 +53,7 @@ def test_what_is_an_example(train: ModuleType) -> None:
 
 
 def test_every_prior_says_why(train: ModuleType) -> None:
-    rows = list(table("name_priors.csv"))
+    rows = table_rows("name_priors")
     assert len(rows) == len({row["feature"] for row in rows}) > 20
     assert all(row["why"] for row in rows)
 
