@@ -1,7 +1,7 @@
 """Extraction by worker processes, each document within bounds of time and memory: a worker that breaks them is killed and replaced.
 
-The answers come in the order of the documents, whatever the number of workers; what waits to be fetched is bounded. Leaving the loop,
-also by Ctrl-C, ends the workers; a document is then whole or not there.
+The answers come in the order of the documents, whatever the number of workers; what waits to be fetched is bounded. Leaving the
+loop, also by Ctrl-C, ends the workers; a document is then whole or not there.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def extract_all(
 ) -> Iterator[Extraction | Failure]:
     """Read (a path, as `paths.listed` gives them) and extract; Failures pass through in their place.
 
-    `workers`: processes, by default one for each processor. `seconds` and `megabytes`: what one document may take (memory is bounded
-    on Linux only). Raises PolicygraphError when no worker can be started.
+    `workers`: processes, by default one for each processor. `seconds` and `megabytes`: what one document may take (memory is
+    bounded on Linux only). Raises PolicygraphError when no worker can be started.
     """
     count = workers or os.cpu_count() or 1
     idle: SimpleQueue[_Worker] = SimpleQueue()

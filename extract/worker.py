@@ -1,7 +1,7 @@
 """`python -m policygraph.extract.worker MEGABYTES`: reads and extracts one document after the other for `pool`.
 
-Frames on the pipes are pickles, and come from and go to the parent alone. In: a path, a Source, or (path, bytes). Out: "ready" once,
-then an Extraction, or a pair (reason, whether the process is still good for another document).
+Frames on the pipes are pickles, and come from and go to the parent alone. In: a path, a Source, or (path, bytes). Out: "ready"
+once, then an Extraction, or a pair (reason, whether the process is still good for another document).
 """
 
 from __future__ import annotations
@@ -21,19 +21,27 @@ Job: TypeAlias = "str | Source | tuple[str, bytes]"
 Answer: TypeAlias = "Extraction | tuple[str, bool]"
 
 
+_FIRST = "某省科技厅关于印发《某省科技创新方案》的通知\n各市：\n一、到2025年，建成某省智能装备创新中心。（省科技厅牵头）\n"
+
+
 def main() -> None:
     """Ends when the parent closes the pipe; an interrupt is the parent's affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what a library prints must not get between the frames
-        from policygraph.extract.nlp import load
-
-        load()
+        _warm_up()
         _limit_memory(int(sys.argv[1]))
         _send(out, "ready")
         with contextlib.suppress(EOFError, BrokenPipeError):
             while True:
                 _send(out, answer(pickle.load(sys.stdin.buffer)))
+
+
+def _warm_up() -> None:
+    """Gazetteers and rules are loaded by the first document: no document's time or memory."""
+    from policygraph.extract.pipeline import extract
+
+    extract(Source("", _FIRST))
 
 
 def _send(out: object, frame: object) -> None:
