@@ -10,20 +10,27 @@ from typing import Any
 from policygraph.version import __version__
 
 _API = (
+    "Part",
     "build_graph",
     "compare_statements",
+    "export_graph",
     "extract_documents",
     "find_names",
     "list_documents",
     "load_statements",
     "open_store",
+    "read_graph",
     "read_statements",
     "remove_documents",
     "run_cypher",
     "run_query",
+    "show",
     "verify_statements",
+    "write_map",
     "write_page",
+    "write_picture",
     "write_statements",
+    "write_timeline",
 )
 __all__ = ["__version__", *_API]
 

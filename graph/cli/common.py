@@ -45,8 +45,8 @@ def cli() -> None:
     """
 
 
-def command(example: str) -> Callable[[Callable[..., Any]], click.Command]:
-    return cli.command(cls=Example, epilog=example)
+def command(example: str, *, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    return cli.command(name, cls=Example, epilog=example)
 
 
 def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,7 +55,7 @@ def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def with_store(*args: Any, store: str | None, database: str | None, keep: float, **options: Any) -> Any:
         def opened(*, create: bool = False) -> Any:
-            from policygraph.api import open_store
+            from policygraph.opening import open_store
 
             return open_store(store, database=database, keep=keep, create=create)
 
@@ -94,7 +94,7 @@ def write(output: str, put: Callable[[IO[str]], Any]) -> None:
     if output == "-":
         put(sys.stdout)
         return
-    from policygraph.api import whole_file
+    from policygraph.opening import whole_file
 
     with whole_file(Path(output)) as stream:
         put(stream)

@@ -1,4 +1,4 @@
-"""Commands over documents and statement files: build, extract, load, page, verify, documents, remove, diff."""
+"""Commands over documents and statement files: build, extract, load, verify, documents, remove, diff."""
 
 from __future__ import annotations
 
@@ -113,18 +113,6 @@ def load(file: str, store: Callable[..., Any]) -> None:
     with store(create=True) as opened:
         report = api.load_statements(itertools.chain(first, extractions), store=opened)
     say(_loaded(report))
-
-
-@command("policygraph page -o explorer.html")
-@store_options
-@click.option("-o", "--output", default="explorer.html", show_default=True, metavar="FILE", help="Where to write.")
-@_title
-def page(store: Callable[..., Any], output: str, title: str) -> None:
-    """Write the explorer page of what is in the store: one file that works without a network."""
-    from policygraph import api
-
-    with store() as opened:
-        say(f"explorer page: {api.write_page(output, store=opened, title=title)}")
 
 
 @command("policygraph verify plan.jsonl\npolicygraph verify --store policygraph.db --reread")

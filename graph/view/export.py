@@ -19,10 +19,10 @@ import networkx as nx
 
 from policygraph.errors import PolicygraphError
 from policygraph.exchange import node_link
+from policygraph.opening import write_whole
 from policygraph.view import jsonld
 from policygraph.view.linebreak import clean
 from policygraph.view.mermaid import mermaid_text
-from policygraph.view.page import write_whole
 from policygraph.view.selection import select
 
 _JSON = "json:"

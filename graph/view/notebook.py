@@ -24,6 +24,8 @@ class Shown:
         )
 
 
-def show(graph: nx.MultiDiGraph, *, title: str = DEFAULT_TITLE, lang: str = "zh", height: int = 700) -> Shown:
+def show(
+    graph: nx.MultiDiGraph, *, title: str = DEFAULT_TITLE, lang: str = "zh", height: int = 700, everything: bool = False
+) -> Shown:
     """Display `graph` as the last value of a cell; `height` in pixels."""
-    return Shown(page(graph, title=title, lang=lang), int(height))
+    return Shown(page(graph, title=title, lang=lang, everything=everything), int(height))

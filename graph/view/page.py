@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import networkx as nx
 
+from policygraph.opening import write_whole
 from policygraph.view.payload import payload, script_json
 
 #: the explorer's modules in the order they run; each is a closure that adds to the one global `PG`
@@ -26,8 +25,11 @@ MODULES = (
 DEFAULT_TITLE = "政策知识图谱"
 
 
-def page(graph: nx.MultiDiGraph, *, title: str = DEFAULT_TITLE, lang: str = "zh") -> str:
-    """One HTML document. `lang` (zh|en) is what the page opens in; it can be switched there."""
+def page(graph: nx.MultiDiGraph, *, title: str = DEFAULT_TITLE, lang: str = "zh", everything: bool = False) -> str:
+    """One HTML document. `lang` (zh|en) is what the page opens in; it can be switched there.
+
+    `everything`: also open with what the default view leaves out (mentions, addressees, containment, targets, inferred relations).
+    """
     from jinja2 import Environment
 
     own, library, sheet = _script(), _library(), _text("explorer.css")
@@ -39,31 +41,15 @@ def page(graph: nx.MultiDiGraph, *, title: str = DEFAULT_TITLE, lang: str = "zh"
         style=sheet,
         library=library,
         script=own,
-        data=script_json(payload(graph, title=_clean(title), lang="en" if lang == "en" else "zh")),
+        data=script_json(payload(graph, title=_clean(title), lang="en" if lang == "en" else "zh", everything=everything)),
     )
 
 
-def write_page(graph: nx.MultiDiGraph, path: str | Path, *, title: str = DEFAULT_TITLE, lang: str = "zh") -> Path:
+def write_page(
+    graph: nx.MultiDiGraph, path: str | Path, *, title: str = DEFAULT_TITLE, lang: str = "zh", everything: bool = False
+) -> Path:
     """Write the page: UTF-8, newline \\n, and whole or not at all."""
-    return write_whole(path, page(graph, title=title, lang=lang).encode("utf-8"))
-
-
-def write_whole(path: str | Path, data: bytes) -> Path:
-    """Write to a temporary file beside `path`, then rename."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return target
+    return write_whole(path, page(graph, title=title, lang=lang, everything=everything).encode("utf-8"))
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:

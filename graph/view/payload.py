@@ -31,7 +31,9 @@ class Trimmed(NamedTuple):
     edges_left: int
 
 
-def payload(graph: nx.MultiDiGraph, *, title: str, lang: str) -> dict[str, Any]:
+def payload(graph: nx.MultiDiGraph, *, title: str, lang: str, everything: bool = False) -> dict[str, Any]:
+    """`everything`, or a default view in which nothing would be left, hides nothing."""
+    everything = everything or not any(in_default_view(graph, e) for e in graph.edges(keys=True, data=True))
     kept, nodes_left, edges_left = _trimmed(graph)
     order = sorted(kept)
     number = {node: i for i, node in enumerate(order)}
@@ -44,7 +46,7 @@ def payload(graph: nx.MultiDiGraph, *, title: str, lang: str) -> dict[str, Any]:
         "labels": {k: v._asdict() for k, v in style.LABELS.items()} | {"": style.OTHER._asdict()},
         "types": {t: style.verb(t)._asdict() for t in sorted({str(e[3].get("type")) for e in edges})},
         "groups": dict(style.GROUPS),
-        "hidden": {"types": sorted(style.HIDDEN_TYPES), "labels": sorted(style.HIDDEN_LABELS)},
+        "hidden": _hidden(everything),
         "limits": {"open": OPEN_LIMIT, "drawn": DRAWN_LIMIT},
         "left": {"nodes": nodes_left, "edges": edges_left},
         "sources": sources,
@@ -52,6 +54,13 @@ def payload(graph: nx.MultiDiGraph, *, title: str, lang: str) -> dict[str, Any]:
         "edges": [_edge(kept, e, source_number) for e in edges],
         "network": network(kept, order, edges),
     }
+
+
+def _hidden(everything: bool) -> dict[str, Any]:
+    """What the page leaves out until it is asked for."""
+    if everything:
+        return {"types": [], "labels": [], "inferred": False, "contains": False}
+    return {"types": sorted(style.HIDDEN_TYPES), "labels": sorted(style.HIDDEN_LABELS), "inferred": True, "contains": True}
 
 
 def network(graph: nx.MultiDiGraph, order: list[str], edges: list[tuple[str, str, str, dict[str, Any]]]) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from pathlib import Path
 import networkx as nx
 
 from policygraph.errors import PolicygraphError
+from policygraph.opening import write_whole
 from policygraph.view.dot import STYLES, Sheet, dot_text
 from policygraph.view.drawing import draw
 from policygraph.view.fonts import NO_FONT, Font, cjk_font
 from policygraph.view.linebreak import clean
 from policygraph.view.mermaid import mermaid_text
-from policygraph.view.page import write_whole
 from policygraph.view.selection import SHEET, Selection, line_text, select, sources_caption
 from policygraph.view.sheet import routed_text, sheet_text
 
@@ -45,10 +45,12 @@ class Drawn:
 def picture(
     graph: nx.MultiDiGraph, path: str | Path,
     *, size: str = "a4-landscape", style: str = "colour", lang: str = "zh", title: str = "", caption: str = "", most: int = SHEET,
+    everything: bool = False,
 ) -> Drawn:  # fmt: skip
     """Draw `graph` to `path`, whose ending (svg, png, pdf, dot, mmd) tells the format.
 
-    `caption` is followed by the sources. Above `most` nodes the most central part is drawn, and caption and `messages` say so.
+    `everything` also draws relations that the default view leaves out. `caption` is followed by the sources.
+    Above `most` nodes the most central part is drawn, and caption and `messages` say so.
     """
     target = Path(path)
     kind = target.suffix.lower().removeprefix(".")
@@ -57,7 +59,7 @@ def picture(
     _check(style, STYLES, "style")
     if not graph:
         raise PolicygraphError(f"{target}: nothing to draw, the graph is empty; ask a wider question")
-    selection = select(graph, most=most)
+    selection = select(graph, most=most, everything=everything)
     font = cjk_font(_words(graph, selection, lang) + title + caption)
     cut = _cut(selection, lang)
     messages = [f"{cut}{' Ask a narrower question.' if lang == 'en' else '请提更窄的问题。'}"] if cut else []

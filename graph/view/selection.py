@@ -35,9 +35,12 @@ class Selection:
     left: int
 
 
-def select(graph: nx.MultiDiGraph, *, most: int = SHEET) -> Selection:
-    """The relations of the default view; when nothing would be left, all of them. Above `most` nodes the most central part."""
-    edges = [e for e in graph.edges(keys=True, data=True) if in_default_view(graph, e)]
+def select(graph: nx.MultiDiGraph, *, most: int = SHEET, everything: bool = False) -> Selection:
+    """The relations of the default view; with `everything`, or when nothing would be left, all of them.
+
+    Above `most` nodes the most central part.
+    """
+    edges = [e for e in graph.edges(keys=True, data=True) if everything or in_default_view(graph, e)]
     edges = edges or list(graph.edges(keys=True, data=True))
     connected = {node for e in edges for node in e[:2]} or set(graph)
     kept = central(connected, ((a, b) for a, b, _, _ in edges), most)

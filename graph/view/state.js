@@ -2,7 +2,7 @@
 (() => {
   const fresh = () => ({
     view: "force", off: [...PG.data.hidden.labels], mute: [...PG.data.hidden.types], doc: "", region: "", year: "",
-    stated: true, resolved: false, lonely: false, contains: false, sel: "", edge: "", hops: 1, only: false, from: "", to: "", group: "", all: false,
+    stated: PG.data.hidden.inferred, resolved: false, lonely: false, contains: !PG.data.hidden.contains, sel: "", edge: "", hops: 1, only: false, from: "", to: "", group: "", all: false,
   });
   const defaults = fresh();
   const past = [];

@@ -1,0 +1,68 @@
+"""Where things are kept: stores are opened here, and files appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeAlias
+
+from policygraph.errors import PolicygraphError, StoreError
+
+if TYPE_CHECKING:
+    from policygraph.store import Store
+
+#: a folder (embedded), a URL of the driver, None for the default, or an open store, which stays open
+StoreLike: TypeAlias = "Store | str | Path | None"
+
+
+def open_store(
+    store: str | Path | None = None, *, database: str | None = None, keep: float = 300, create: bool = True
+) -> Store:
+    """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
+
+    The embedded engine stays for `keep` seconds, so that the next command does not wait for it. Without `create` a folder that
+    is not there is an error: nobody wants an empty answer from an empty store in the wrong place.
+    """
+    from policygraph.store import DEFAULT
+    from policygraph.store import open_store as opened
+
+    where = str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
+    if not create and "://" not in where and not Path(where).expanduser().exists():
+        raise StoreError(f"{where}: no store here; make one with `policygraph build DOCS...` or name it with --store")
+    return opened(where, database=database, keep=keep)
+
+
+def using(store: StoreLike) -> contextlib.AbstractContextManager[Store]:
+    """`store` for a `with` block: opened and closed again, or left as it is when it is open."""
+    if store is None or isinstance(store, (str, Path)):
+        return open_store(store)
+    return contextlib.nullcontext(store)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    """A UTF-8 file that appears under its name only when it is complete; its folder is made."""
+    with _appearing(path) as partial, partial.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def write_whole(path: str | Path, data: bytes) -> Path:
+    """`whole_file` for bytes that are there already."""
+    with _appearing(Path(path)) as partial:
+        partial.write_bytes(data)
+    return Path(path)
+
+
+@contextlib.contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield partial
+        partial.replace(path)
+    except OSError as error:
+        raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        partial.unlink(missing_ok=True)
