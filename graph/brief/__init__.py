@@ -1,0 +1,111 @@
+"""Briefings: what the documents say of a program, region, body, document or question, ready to be checked and handed in.
+
+`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes them (`docx`, `html`, `markdown`). No
+sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are left empty.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policygraph.brief.content import content, title_of
+from policygraph.brief.facts import gather, subject_of
+from policygraph.brief.model import Briefing
+from policygraph.brief.words import words
+from policygraph.errors import PolicygraphError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from policygraph.store import Store
+
+__all__ = ["FORMATS", "Briefing", "brief", "briefing"]
+
+FORMATS = ("docx", "html", "md")
+
+
+def brief(
+    store: Store,
+    *,
+    path: str | Path,
+    program: str | None = None,
+    region: str | None = None,
+    agency: str | None = None,
+    document: str | None = None,
+    query: str | None = None,
+    params: Mapping[str, str] | None = None,
+    lang: str = "zh",
+    date: str | None = None,
+    template: str | Path | None = None,
+) -> Path:
+    """Write a briefing on the one thing named to `path`, whose ending (docx, html, md) tells the format; returns the path.
+
+    `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
+    `template` is a DOCX whose page setup and styles are kept. Raises QueryError for a name that is not found, PolicygraphError for the rest.
+    """
+    target = Path(path)
+    kind = target.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        raise PolicygraphError(f"{target}: the ending tells the format; known are {', '.join(FORMATS)}")
+    if template is not None and kind != "docx":
+        raise PolicygraphError(f"{template}: a template goes with a .docx only")
+    asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
+    made, graph = _made(store, asked, params or {}, lang, date)
+    _write(made, graph, target, kind, template)
+    return target
+
+
+def briefing(
+    store: Store, *, program: str | None = None, region: str | None = None, agency: str | None = None, document: str | None = None,
+    query: str | None = None, params: Mapping[str, str] | None = None, lang: str = "zh", date: str | None = None,
+) -> Briefing:  # fmt: skip
+    """What `brief` would write, as a value."""
+    asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
+    return _made(store, asked, params or {}, lang, date)[0]
+
+
+def _made(
+    store: Store, asked: Mapping[str, str | None], params: Mapping[str, str], lang: str, date: str | None
+) -> tuple[Briefing, nx.MultiDiGraph]:
+    from policygraph.brief.figure import figure, graph_of
+
+    said = words(lang)
+    day = _day(date)
+    subject = subject_of(store, asked, params)
+    facts = gather(store, subject)
+    graph = graph_of(store, facts)
+    picture, messages = figure(graph, title_of(subject, said), said)
+    return content(facts, said, date=day, picture=picture, messages=messages), graph
+
+
+def _day(date: str | None) -> str:
+    if date is None:
+        return datetime.date.today().isoformat()
+    try:
+        return datetime.date.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise PolicygraphError(f"date: {date!r} is no day; write 2026-03-18") from error
+
+
+def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, template: str | Path | None) -> None:
+    from policygraph.view.page import write_whole
+
+    if kind == "docx":
+        from policygraph.brief.docx import docx
+
+        data = docx(made, template=template)
+    elif kind == "html":
+        from policygraph.brief.html import html
+
+        data = html(made, graph).encode("utf-8")
+    else:
+        from policygraph.brief.markdown import markdown
+
+        data = markdown(made).encode("utf-8")
+    try:
+        write_whole(target, data)
+    except OSError as error:
+        raise PolicygraphError(f"{target}: cannot be written ({error.strerror or error})") from error

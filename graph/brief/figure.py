@@ -1,0 +1,49 @@
+"""The picture of a briefing: what the documents in scope say around its subject, small enough to be read on a page."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from policygraph import exchange
+from policygraph.brief.facts import Facts
+from policygraph.brief.model import Figure
+from policygraph.brief.words import Words, clean
+from policygraph.view import parts
+from policygraph.view.picture import picture
+from policygraph.view.selection import select, sources_caption
+
+#: more nodes than this do not read on a portrait page, and on a landscape one
+PORTRAIT, LANDSCAPE = 20, 40
+_NAMED = 8
+
+
+def graph_of(store: Any, facts: Facts) -> nx.MultiDiGraph:
+    """What the sources in scope say, around the subject where that is a thing."""
+    graph = exchange.graph_of(e for e in store.extractions() if e.source.id in facts.sources)
+    if facts.subject.id in graph and facts.subject.kind in ("region", "agency"):
+        return parts.around(graph, facts.subject.id, hops=1)
+    return graph
+
+
+def figure(graph: nx.MultiDiGraph, title: str, words: Words) -> tuple[Figure | None, tuple[str, ...]]:
+    """The picture and what its maker has to say; none when nothing is connected."""
+    if not graph.number_of_edges():
+        return None, ()
+    selection = select(graph, most=LANDSCAPE)
+    landscape = len(selection.nodes) > PORTRAIT
+    size = "a4-landscape" if landscape else "16:9"
+    drawn: dict[str, bytes] = {}
+    messages: tuple[str, ...] = ()
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ("png", "svg", "mmd"):
+            done = picture(graph, Path(folder, f"picture.{kind}"), size=size, lang=words.lang, most=LANDSCAPE)
+            drawn[kind] = done.path.read_bytes()
+            messages = messages or done.messages
+    names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
+    alt = words.say("alt", title=title, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
+    caption = "　".join((words.say("picture"), clean(sources_caption(graph, words.lang), 240)))
+    return Figure(drawn["png"], drawn["svg"], drawn["mmd"].decode("utf-8"), caption, clean(alt, 800), landscape), messages

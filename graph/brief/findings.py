@@ -1,0 +1,233 @@
+"""Key findings: full sentences made from rows by the templates of `words.toml`, three to seven where the rows give as many.
+
+Each rule looks at one kind of row and gives at most one sentence; the subject decides which come first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from policygraph.brief.facts import Facts, Row
+from policygraph.brief.model import Sentence
+from policygraph.brief.notes import Notes
+from policygraph.brief.order import official
+from policygraph.brief.phrases import by_thing, counted, distinct, number, pair, role, target
+from policygraph.brief.words import Words, clean
+
+Rule = Callable[[Facts, Words, Notes], Sentence | None]
+MOST = 7
+_SHOWN = 3
+_THINGS = ("Program", "Platform")
+#: roles of which one says: its …单位 is
+_UNIT_ROLES = frozenset({"牵头", "负责", "联合实施", "组织实施", "主办", "承办", "指导", "责任"})
+
+
+def findings(facts: Facts, words: Words, notes: Notes) -> tuple[Sentence, ...]:
+    made = (rule(facts, words, notes) for rule in _RULES[facts.subject.kind])
+    return tuple([sentence for sentence in made if sentence][:MOST])
+
+
+def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    if not facts.cards:
+        return None
+    if len(facts.cards) > 1:
+        dates = sorted(c["issued"] for c in facts.cards if c["issued"])
+        span = words.say("span", first=words.date(dates[0]), last=words.date(dates[-1])) if len(dates) > 1 else ""
+        return notes.sentence(words.say("read_many", n=len(facts.cards), span=span, documents=_listed(facts, words, notes)))
+    card = facts.cards[0]
+    rows = [row for row in facts.of("ISSUED") if row["object_id"] == card["id"]]
+    if not card["issuers"]:
+        return None
+    key = "issued_joint" if len(card["issuers"]) > 1 else "issued_one"
+    date = words.date(card["issued"]) + ("，" if words.lang == "zh" else ": ") if card["issued"] else ""
+    text = words.say(key, date=date, bodies=words.names(card["issuers"], unit="body"), document=notes.cite(card["document"]))
+    return notes.sentence(text, *rows)
+
+
+def _listed(facts: Facts, words: Words, notes: Notes) -> str:
+    shown = words.say("and").join(notes.cite(c["document"]) for c in facts.cards[:_SHOWN])
+    if len(facts.cards) <= _SHOWN:
+        return shown
+    return words.say("more", names=shown, n=len(facts.cards), unit=words.say("unit_document"))
+
+
+def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    """Who leads the thing asked for, else who leads what."""
+    rows = [row for row in facts.of("LEADS") if row["object_label"] in _THINGS]
+    about = [row for row in rows if row["object_id"] == facts.subject.id] or rows
+    groups = by_thing(about)
+    if not groups:
+        return None
+    if len(groups) == 1:
+        ((_, thing, said),) = groups
+        key = "led" if said in _UNIT_ROLES else "led_quoted"
+        text = words.say(key, thing=clean(thing), role=role(about[0], words), bodies=_bodies(about, facts, words))
+        return notes.sentence(text, *about)
+    shown = list(groups.items())[:_SHOWN]
+    items = [
+        words.say("led_item", thing=clean(thing), role=role(some[0], words), bodies=_bodies(some, facts, words))
+        for (_, thing, _), some in shown
+    ]
+    things = len({id_ for id_, _, _ in groups})
+    used = [row for _, some in shown for row in some]
+    return notes.sentence(words.say("led_many", n=things, items=_items(items, things, words)), *used)
+
+
+def _bodies(rows: list[Row], facts: Facts, words: Words) -> str:
+    """In official order; those that issued the document together stay in its own order."""
+    names = official((row["subject"] for row in rows), facts.codes)
+    joint = next((card["issuers"] for card in facts.cards if len(names) > 1 and set(card["issuers"]) == set(names)), names)
+    return words.names(joint, unit="body")
+
+
+def _items(items: list[str], n: int, words: Words) -> str:
+    text = words.say("clause_join").join(items[:_SHOWN])
+    return text if n <= _SHOWN else words.say("more", names=text, n=n, unit=words.say("unit_thing"))
+
+
+def _takes_part(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [row for row in facts.of("PARTICIPATES_IN") if row["object_id"] == facts.subject.id]
+    if not rows:
+        return None
+    return notes.sentence(
+        words.say("takes_part", thing=clean(facts.subject.name), bodies=_bodies(rows, facts, words)), *rows
+    )
+
+
+def _covers(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    """Where the thing asked for applies; a place in a document's own name is no news, so two at least."""
+    asked = {facts.subject.id}
+    own = {row["object_id"] for row in facts.of("ESTABLISHES")} if facts.subject.kind == "document" else set()
+    rows = [r for r in facts.of("COVERS") if r["subject_id"] in asked] or [r for r in facts.of("COVERS") if r["subject_id"] in own]
+    names = distinct(row["object"] for row in sorted(rows, key=lambda r: facts.codes.get(r["object"], "9")))
+    if len(names) < 2:
+        return None
+    return notes.sentence(words.say("covers", thing=_called(rows[0], notes), names=words.names(names, most=8)), *rows)
+
+
+def _called(row: Row, notes: Notes) -> str:
+    return notes.named(row["subject"]) if row["subject_label"] == "Document" else clean(row["subject"])
+
+
+def _tasks(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    if not facts.tasks:
+        return None
+    leads = Counter(body for row in facts.tasks for body in row["leads"])
+    told = {
+        "n": len(facts.tasks), "leads": sum(bool(r["leads"]) for r in facts.tasks),
+        "deadlines": sum(bool(r["deadline"]) for r in facts.tasks),
+    }  # fmt: skip
+    most = leads.most_common(2)
+    alone = most and most[0][1] > 1 and (len(most) == 1 or most[0][1] > most[1][1])
+    if not alone:
+        return notes.sentence(words.say("tasks", **told), *facts.tasks)
+    return notes.sentence(words.say("tasks_most", **told, body=clean(most[0][0]), most=most[0][1]), *facts.tasks)
+
+
+def _targets(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    shown = list(facts.targets[:_SHOWN])
+    if not shown:
+        return None
+    key = "set" if len(facts.targets) > _SHOWN else "set_few"
+    items = words.say("clause_join").join(target(row, words) for row in shown)
+    return notes.sentence(words.say(key, n=len(facts.targets), items=items), *shown)
+
+
+def _platforms(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    status: dict[str, str] = {}
+    rows: dict[str, Row] = {}
+    for row in facts.of("PROMOTES", "BUILDS", "LOCATED_IN"):
+        end = "object" if row["relation"] in ("PROMOTES", "BUILDS") else "subject"
+        if row[f"{end}_label"] == "Platform":
+            status[row[end]] = status.get(row[end]) or row["status"]
+            rows.setdefault(row[end], row)
+    if not status:
+        return None
+    text = words.say(
+        "platforms_count", n=len(status), kinds=counted(status.values(), words), names=words.names(list(status), most=_SHOWN)
+    )
+    return notes.sentence(text, *({**rows[name], "inferred": False} for name in list(status)[:_SHOWN]))
+
+
+def _partners(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [r for r in facts.of("COOPERATES_WITH") if r["subject_label"] == r["object_label"] == "Region"]
+    pairs = {words.say("pair", a=clean(a), b=clean(b), kind=clean(row["kind"])): row for row in rows for a, b in (pair(row),)}
+    if not pairs:
+        return None
+    return notes.sentence(words.say("cooperate", n=len(pairs), items=words.names(list(pairs), unit="thing")), *pairs.values())
+
+
+def _based(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [r for r in facts.of("BASED_ON") if r["subject_id"] in {c["id"] for c in facts.cards}]
+    rows = [row for row in rows if row["subject_id"] == rows[0]["subject_id"]]
+    if not rows:
+        return None
+    names = words.names([notes.named(name) for name in distinct(r["object"] for r in rows)], unit="document")
+    return notes.sentence(words.say("based", document=notes.named(rows[0]["subject"]), names=names), *rows)
+
+
+def _repeals(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [r for r in facts.of("REPEALS", "AMENDS") if r["subject_id"] in {c["id"] for c in facts.cards}][:1]
+    if not rows:
+        return None
+    row = rows[0]
+    text = words.say(
+        "other_lineage", document=notes.named(row["subject"]), relation=words.relation(row["relation"]),
+        names=notes.named(row["object"]),
+    )  # fmt: skip
+    return notes.sentence(text, *rows)
+
+
+def _funds(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [row for row in facts.of("FUNDS") if row["amount"] is not None][:1]
+    if not rows:
+        return None
+    row = rows[0]
+    text = words.say(
+        "pays", funder=clean(row["subject"]), thing=clean(row["object"]), verb=clean(row["verb"]),
+        amount=number(row["amount"]) + clean(row["unit"]),
+    )  # fmt: skip
+    return notes.sentence(text, *rows)
+
+
+def _programs(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    rows = [r for r in facts.of("ESTABLISHES", "PROMOTES") if r["object_label"] == "Program" and r["subject_label"] == "Document"]
+    rows = [row for row in rows if row["object_id"] != facts.subject.id]
+    if not rows:
+        return None
+    first = [row for row in rows if row["subject_id"] == rows[0]["subject_id"]]
+    names = words.names(distinct(row["object"] for row in first))
+    return notes.sentence(words.say("establishes", document=notes.named(rows[0]["subject"]), names=names), *first[:5])
+
+
+def _leads_much(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    return _does(facts, words, notes, "LEADS", "leads_much")
+
+
+def _joins_much(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    return _does(facts, words, notes, "PARTICIPATES_IN", "joins_much")
+
+
+def _does(facts: Facts, words: Words, notes: Notes, relation: str, key: str) -> Sentence | None:
+    rows = {row["object_id"]: row for row in facts.of(relation) if row["subject_id"] == facts.subject.id}
+    if not rows:
+        return None
+    items = words.names([clean(row["object"], 40) for row in rows.values()], most=_SHOWN)
+    return notes.sentence(words.say(key, name=clean(facts.subject.name), n=len(rows), items=items), *rows.values())
+
+
+def _rows(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    return notes.sentence(words.say("rows", n=len(facts.answer)))
+
+
+_PLAN: tuple[Rule, ...] = (
+    _issued, _led, _takes_part, _covers, _targets, _tasks, _platforms, _partners, _programs, _funds, _repeals, _based,
+)  # fmt: skip
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "document": _PLAN,
+    "program": _PLAN,
+    "region": (_issued, _platforms, _targets, _led, _tasks, _partners, _funds, _programs, _repeals),
+    "agency": (_leads_much, _joins_much, _issued, _tasks, _led, _targets, _funds, _platforms),
+    "query": (_rows,),
+}

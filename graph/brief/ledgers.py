@@ -1,0 +1,190 @@
+"""The tables: responsibility, targets, platforms by region, lineage, partner regions, rows of a query, documents read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from policygraph.brief.facts import Facts
+from policygraph.brief.facts import Row as Given
+from policygraph.brief.model import Row, Table
+from policygraph.brief.notes import Notes, best, untagged
+from policygraph.brief.order import official
+from policygraph.brief.phrases import by_thing, distinct, pair, role, status, value
+from policygraph.brief.words import Words, clean
+from policygraph.output import EVIDENCE_COLUMNS, cell
+
+_TASK = 160
+_HOSTS = ("BUILDS", "RELIES_ON", "LEADS")
+_COLUMNS = 6
+
+
+def annexes(facts: Facts, words: Words, notes: Notes) -> tuple[Table, ...]:
+    """Those tables that have rows, in the order in which they are handed in."""
+    made = (make(facts, words, notes) for make in (_responsibility, _targets, _platforms, _lineage, _partners, _answer))
+    return tuple(table for table in made if table.rows)
+
+
+def documents(facts: Facts, words: Words) -> Table:
+    """What was read: title, issuers, 文号, date, validity."""
+    rows = [
+        Row((
+            words.cite(card["document"]), words.names(card["issuers"]), clean(card["number"]) or words.say("not_told"),
+            words.date(card["issued"]) or words.say("not_told"), words.term("validity", card["validity"]),
+        ))
+        for card in facts.cards
+    ]  # fmt: skip
+    return _table(words, "documents", {"document": 5, "issuers": 4, "file_number": 3, "date": 2.4, "validity": 1.6}, rows)
+
+
+def missing(card: Given) -> list[str]:
+    """Titles of annexes that a document announces and that were not in its text."""
+    told = json.loads(card["annexes"] or "[]")
+    return [clean(annex.get("title") or annex.get("number") or "") for annex in told if not annex.get("present", True)]
+
+
+def _table(words: Words, title: str, columns: dict[str, float], rows: Iterable[Row]) -> Table:
+    whole = sum(columns.values())
+    return Table(
+        words.say(title), tuple(words.say(f"c_{name}") for name in columns),
+        tuple(width / whole for width in columns.values()), tuple(rows),
+    )  # fmt: skip
+
+
+def _numbered(rows: Iterable[Row]) -> list[Row]:
+    return [Row((str(i), *row.cells), row.notes) for i, row in enumerate(rows, 1)]
+
+
+def _where(row: Given, facts: Facts, notes: Notes) -> str:
+    """The clause, and the document where several were read."""
+    clause = best(row)[1]
+    if len(facts.cards) == 1:
+        return clause or notes.cite(str(row["document"]))
+    return notes.cite(str(row["document"])) + clause
+
+
+def _responsibility(facts: Facts, words: Words, notes: Notes) -> Table:
+    rows = _numbered([*_things(facts, words, notes), *_tasks(facts, words, notes)])
+    return _table(words, "ledger", {
+        "number": 1.2, "task": 5, "lead": 3.2, "partner": 3.2, "deadline": 1.8, "target": 3, "where": 2.4,
+    }, rows)  # fmt: skip
+
+
+def _things(facts: Facts, words: Words, notes: Notes) -> list[Row]:
+    """Programs and platforms with who leads and who joins them, where no task of the same clause says it."""
+    told_by_tasks = {(row["document"], row["clause"]) for row in facts.tasks}
+    rows = [r for r in facts.of("LEADS", "PARTICIPATES_IN") if r["object_label"] in ("Program", "Platform")]
+    things: dict[str, list[Given]] = {}
+    for row in rows:
+        things.setdefault(row["object_id"], []).append(row)
+    made = []
+    for some in things.values():
+        if all((row["document"], best(row)[1]) in told_by_tasks for row in some):
+            continue
+        told = [_bodies([r for r in some if r["relation"] == kind], facts, words) for kind in ("LEADS", "PARTICIPATES_IN")]
+        lead = told[0] or words.say("not_told")
+        made.append(Row((clean(some[0]["object"]), lead, told[1], "", "", _where(some[0], facts, notes)), notes.of(*some)))
+    return made
+
+
+def _bodies(rows: Sequence[Given], facts: Facts, words: Words) -> str:
+    """Bodies in official order after the text's own word for what they do; the word 牵头 is the column's head."""
+    told = []
+    for (_, _, said), some in by_thing(rows).items():
+        names = words.say("and").join(clean(n) for n in official((r["subject"] for r in some), facts.codes))
+        told.append(names if said in ("牵头", "配合", "") else f"{names}（{role(some[0], words)}）")
+    return words.say("clause_join").join(told)
+
+
+def _tasks(facts: Facts, words: Words, notes: Notes) -> list[Row]:
+    without = {card["document"] for card in facts.cards if missing(card)}
+    made = []
+    for row in facts.tasks:
+        nobody = words.say("annex_missing") if row["document"] in without else words.say("not_told")
+        lead = _said(row["leads"], row["lead_words"], facts, words) or nobody
+        with_ = _said(row["partners"], row["partner_words"], facts, words)
+        goals = [t for t in facts.targets if t["document"] == row["document"] and row["clause"] and row["clause"] in t["clauses"]]
+        aims = words.say("clause_join").join(f"{clean(t['metric'])}{value(t, words)}" for t in goals)
+        cells = (clean(untagged(row["task"]), _TASK), lead, with_, words.date(row["deadline"]), aims)
+        where = _where({**row, "clauses": [row["clause"]]}, facts, notes)
+        made.append(Row((*cells, where), notes.of({**row, "clauses": [row["clause"]]}, *goals)))
+    return made
+
+
+def _said(names: Sequence[str], said: Sequence[str], facts: Facts, words: Words) -> str:
+    text = words.say("and").join(clean(n) for n in official(names, facts.codes))
+    other = [clean(word) for word in said if word and word not in ("牵头", "配合")]
+    return f"{text}（{words.say('and').join(other)}）" if text and other else text
+
+
+def _targets(facts: Facts, words: Words, notes: Notes) -> Table:
+    rows = [
+        Row((
+            clean(row["metric"]), value(row, words), words.date(row["deadline"]) or words.say("not_told"),
+            words.names(row["owners"]), _where(row, facts, notes),
+        ), notes.of(row))
+        for row in facts.targets
+    ]  # fmt: skip
+    return _table(words, "targets", {
+        "number": 1.2, "target": 5, "value": 2.6, "deadline": 2, "owner": 2.6, "where": 2.6,
+    }, _numbered(rows))  # fmt: skip
+
+
+def _platforms(facts: Facts, words: Words, notes: Notes) -> Table:
+    """By region in the order of codes; a platform whose place no text tells comes last."""
+    told: dict[str, list[Given]] = {}
+    for row in facts.of("LOCATED_IN", "PROMOTES", *_HOSTS):
+        end = "subject" if row["relation"] in ("LOCATED_IN", "RELIES_ON") else "object"
+        if row[f"{end}_label"] == "Platform":
+            told.setdefault(row[end], []).append(row)
+    made = []
+    for name, rows in told.items():
+        places = distinct(r["object"] for r in rows if r["relation"] == "LOCATED_IN")
+        ends = (r["object" if r["relation"] == "RELIES_ON" else "subject"] for r in rows if r["relation"] in _HOSTS)
+        hosts = official(ends, facts.codes)
+        state = next((r for r in rows if r["status"]), next((r for r in rows if r["commitment"]), rows[0]))
+        kind = next((r["thing_kind"] for r in rows if r["thing_kind"]), "")
+        cells = (words.names(places), clean(name), clean(kind), status(state, words), words.names(hosts))
+        first = max(rows, key=lambda r: len(best(r)[0]))
+        code = min((facts.codes.get(place, "9") for place in places), default="9")
+        made.append((code, Row((cells[0] or words.say("not_told"), *cells[1:], _where(first, facts, notes)), notes.of(first))))
+    made.sort(key=lambda pair: pair[0])
+    return _table(words, "platforms", {
+        "number": 1.2, "region": 2, "platform": 4, "kind": 1.6, "status": 1.6, "builder": 3.4, "where": 2.4,
+    }, _numbered(row for _, row in made))  # fmt: skip
+
+
+def _lineage(facts: Facts, words: Words, notes: Notes) -> Table:
+    seen: dict[tuple[str, str, str], Row] = {}
+    for row in facts.lineage:
+        dated = row["cites"] if row["direction"] == "up" else row["document"]
+        known = {dated: "，".join(clean(t) for t in (row["number"], words.date(row["issued"])) if t)}
+        key = (row["document"], row["relation"], row["cites"])
+        cells = (
+            notes.cite(row["document"]), words.relation(row["relation"]), words.cite(row["cites"], known.get(row["cites"], "")),
+            best(row)[1],
+        )  # fmt: skip
+        seen.setdefault(key, Row(cells, notes.of(row)))
+    widths = {"number": 1.2, "document": 5, "relation": 1.6, "other": 5, "where": 1.8}
+    return _table(words, "lineage", widths, _numbered(seen.values()))
+
+
+def _partners(facts: Facts, words: Words, notes: Notes) -> Table:
+    rows = [
+        Row((*map(clean, pair(r)), clean(r["kind"]), _where(r, facts, notes)), notes.of(r))
+        for r in facts.of("COOPERATES_WITH")
+        if r["subject_label"] == r["object_label"] == "Region"
+    ]
+    widths = {"number": 1.2, "region": 3, "partner_region": 3, "cooperation": 2.4, "where": 4}
+    return _table(words, "partners", widths, _numbered(rows))
+
+
+def _answer(facts: Facts, words: Words, notes: Notes) -> Table:
+    """A query's rows: its first columns that are filled somewhere and are no evidence."""
+    picked = [c for c in facts.columns if c not in EVIDENCE_COLUMNS and any(cell(row.get(c)) for row in facts.answer)][:_COLUMNS]
+    rows = [Row(tuple(clean(cell(row.get(c)), _TASK) for c in picked), notes.of({"document": "", **row})) for row in facts.answer]
+    columns = (words.say("c_number"), *picked)
+    widths = (1.0, *(3.0 for _ in picked))
+    return Table(words.say("answer"), columns, tuple(w / sum(widths) for w in widths), tuple(_numbered(rows)))
+
+

@@ -1,0 +1,81 @@
+"""Numbering of evidence: a quote gets its number where it is first rested on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from policygraph.brief.model import Note, Sentence
+from policygraph.brief.words import QUOTE, Words, clean
+
+Row = Mapping[str, Any]
+
+
+class Notes:
+    """Collects notes while a briefing is made; the same words at the same place are one note."""
+
+    def __init__(self, words: Words, cards: Iterable[Row], rows: Iterable[Row] = ()) -> None:
+        """`rows` are all that may be rested on: a quote within a fuller one of the same clause is told by the fuller."""
+        self._words = words
+        self._fuller: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            quote, clause = best(row)
+            self._fuller.setdefault((str(row["document"]), clause), set()).add(quote)
+        self._numbers: dict[str, set[str]] = {}
+        self._dates: dict[str, str] = {}
+        for card in cards:
+            self._numbers.setdefault(card["document"], set()).add(card["number"])
+            self._dates[card["document"]] = card["issued"]
+        self._notes: dict[tuple[str, str, str], Note] = {}
+
+    def cite(self, title: str) -> str:
+        """《title》（文号）; without the 文号 when several documents bear the title."""
+        numbers = self._numbers.get(title, set())
+        return self._words.cite(title, next(iter(numbers)) if len(numbers) == 1 else "")
+
+    def named(self, title: str) -> str:
+        """《title》 alone, where the 文号 was told before."""
+        return self._words.cite(title)
+
+    def of(self, *rows: Row) -> tuple[int, ...]:
+        """The numbers of what these rows rest on, in ascending order."""
+        return tuple(sorted({number for row in rows for number in self._row(row)}))
+
+    def sentence(self, text: str, *rows: Row) -> Sentence:
+        inferred = any(row.get("inferred") for row in rows)
+        end = self._words.say("stop")
+        marked = text.removesuffix(end) + self._words.say("inferred") + end if inferred else text
+        return Sentence(marked, self.of(*rows), inferred)
+
+    def all(self) -> tuple[Note, ...]:
+        return tuple(self._notes.values())
+
+    def _row(self, row: Row) -> list[int]:
+        quote, clause = best(row)
+        if not quote:
+            return []
+        fuller = (q for q in self._fuller.get((str(row["document"]), clause), ()) if quote in q and len(q) <= QUOTE)
+        quote = max(fuller, key=lambda q: (len(q), q), default=quote)
+        key = (str(row["document"]), clause, quote)
+        if key not in self._notes:
+            title = str(row["document"])
+            self._notes[key] = Note(
+                len(self._notes) + 1, clean(quote, QUOTE), self.cite(title), clause, self._dates.get(title, ""),
+                bool(row.get("inferred")),
+            )  # fmt: skip
+        return [self._notes[key].number]
+
+
+def best(row: Row) -> tuple[str, str]:
+    """The fullest quote of a row that is not a whole page, and its clause: a bare name proves little."""
+    quotes = row.get("quotes") or []
+    quotes = [quotes] if isinstance(quotes, str) else list(quotes)
+    clauses = row.get("clauses") or [row.get("clause") or ""] * len(quotes)
+    pairs = [(str(q), clean(c)) for q, c in zip(quotes, clauses, strict=False) if q]
+    return max(pairs, key=lambda pair: (len(pair[0]) <= QUOTE, len(pair[0])), default=("", ""))
+
+
+def untagged(task: str) -> str:
+    """A task without the number that its clause already tells."""
+    return re.sub(r"^\s*(?:（[一二三四五六七八九十]+）|\d{1,3}\s*[.．、])\s*", "", task).rstrip("，,；;。 ")
