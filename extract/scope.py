@@ -70,8 +70,9 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
     for mention in scene.mentions:
         if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
-            placed.add(mention.entity)
-            yield from _known_place(mention, {m.entity.name for m in regions_named})
+            for claim in _known_place(mention, {m.entity.name for m in regions_named}):
+                placed.add(mention.entity)
+                yield claim
     for claim in claims:
         built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
         if built and claim.object not in placed:
