@@ -134,18 +134,22 @@ def addressed(scene: Scene) -> Iterator[Claim]:
                 yield Claim(scene.itself, "ADDRESSED_TO", mention.entity, "addressed.line", ((mention.start, mention.end),))
 
 
+#: SCHEMA: a role keeps the text's own word
+_ROLES = frozenset({"牵头", "负责", "联合实施", "组织实施", "指导", "配合", "参与", "会同", "主管", "统筹", "协助", "承担"})
+
+
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
     for _, sentence in paragraph_sentences(scene):
         for found in apply(sentence):
             subject = found.subject.entity if found.subject else scene.itself
-            properties = {
-                name: value
-                for name, value in (
-                    ("role", found.rule.role), ("verb", found.verb), ("kind", found.rule.kind), ("commitment", found.commitment),
-                )
-                if value
-            }  # fmt: skip
+            told = {
+                "role": found.verb if found.verb in _ROLES else found.rule.role,
+                "verb": found.verb,
+                "kind": found.rule.kind,
+                "commitment": found.commitment,
+            }
+            properties = {name: value for name, value in told.items() if value}
             if subject == found.object.entity:
                 continue
             relation = found.rule.relation

@@ -128,5 +128,5 @@ def _group(match: re.Match[str]) -> str:
         content = f"⟦[{_CLASSES[content]}]\\d+⟧"
     elif content in _PLURAL:
         one = f"⟦[{_PLURAL[content]}]\\d+⟧"
-        content = f"{one}(?:(?:（[^（）⟦⟧]{{0,40}}）)?(?:、|和|与|及|以及|，|；| |或|并|/|会同|等)?{one})*"
+        content = f"{one}(?:(?:（[^（）⟦⟧]{{0,40}}）)?(?:、|和|与|及|以及|，|；| |或|并|/|等)?{one})*"
     return f"(?P<{name}>{content})"
