@@ -118,7 +118,8 @@ def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(sources={})
     for extraction in extractions:
         source = extraction.source
-        graph.graph["sources"][source.id] = {"title": source.title, "path": source.path, "document": source.document}
+        if source.id:
+            graph.graph["sources"][source.id] = {"title": source.title, "path": source.path, "document": source.document}
         for statement in sorted(extraction.statements, key=lambda s: s.identity):
             _add(graph, statement)
     return graph

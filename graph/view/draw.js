@@ -9,9 +9,15 @@
   PG.view = { places: new Map(), lines: [], bright: null, focus: new Set(), drawn };
   PG.colours = () => {
     const css = getComputedStyle(document.documentElement);
-    return Object.fromEntries(["ground", "ink", "muted", "halo", "rim", "mark"].map((name) => [name, css.getPropertyValue(`--${name}`).trim()]));
+    return Object.fromEntries(["ground", "ink", "muted", "halo", "rim", "mark", "lift"].map((name) => [name, css.getPropertyValue(`--${name}`).trim()]));
   };
   let colours = PG.colours();
+
+  // Lines are lightened on a dark ground by the share that the style sheet tells.
+  PG.lineColour = (verb, { lift } = colours) => {
+    const channels = PG.data.groups[verb.group].match(/[0-9a-f]{2}/gi).map((hex) => parseInt(hex, 16));
+    return `#${channels.map((c) => Math.round(c + (255 - c) * Number(lift || 0)).toString(16).padStart(2, "0")).join("")}`;
+  };
 
   // Zooming out shrinks nodes less than distances.
   let zoom = 1;
@@ -54,9 +60,9 @@
   const lineLook = (line) => {
     const { bright, path } = PG.view;
     const lit = path ? path.has(line.id) : bright && bright.has(line.from) && bright.has(line.to);
-    const colour = PG.data.groups[line.edges[0].verb.group], plain = PG.view.lines.length > 1500 ? 0.4 : PG.view.lines.length > 500 ? 0.6 : 0.85;
+    const colour = PG.lineColour(line.edges[0].verb), many = PG.view.lines.length, plain = many > 1500 ? 0.4 : many > 500 ? 0.6 : 0.85;
     const state = lit ? "lit" : bright ? "faint" : "plain";
-    return { state, options: { id: line.id, color: { color: colour, opacity: { lit: 1, faint: 0.07, plain }[state] }, width: path && lit ? 4 : lit ? 2 : 1 } };
+    return { state, options: { id: line.id, color: { color: colour, opacity: { lit: 1, faint: 0.07, plain }[state] }, width: path && lit ? 4 : lit ? 2.2 : many > 500 ? 1 : 1.9 } };
   };
 
   const toItem = (line) => {
@@ -102,7 +108,8 @@
   PG.draw = (shown) => {
     if (!network) start();
     const next = JSON.stringify([PG.state.view, PG.rearranged, shown.nodes, shown.edges.map((edge) => edge.index)]);
-    if (next !== signature) {
+    const renewed = next !== signature;
+    if (renewed) {
       signature = next;
       drawn = shown;
       PG.view.drawn = shown;
@@ -116,14 +123,20 @@
       edgeSet = new vis.DataSet(PG.view.lines.map(toItem));
       network.setOptions({ interaction: { hideEdgesOnDrag: PG.view.lines.length > 1200, hideEdgesOnZoom: PG.view.lines.length > 1200 } });
       network.setData({ nodes: nodeSet, edges: edgeSet });
-      PG.fit(false);
+      PG.fit();
     }
     emphasis();
+    return renewed;
   };
+  // The panel came or went: the canvas has another width.
+  PG.resized = () => { network.setSize("100%", "100%"); network.redraw(); };
+  PG.fitNodes = (nodes) => network.fit({ nodes, animation: false, maxZoomLevel: 1.4 });
 
-  PG.fit = (animate = true) => {
+  PG.fit = () => {
     if (!network) return;
-    network.fit({ animation: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches ? { duration: 250 } : false, maxZoomLevel: 1.4 });
+    const xs = [...PG.view.places.values()].map(([x]) => x), wide = Math.max(...xs) - Math.min(...xs), room = PG.$("canvas").clientWidth - 150;
+    network.fit({ animation: false, maxZoomLevel: 1.4 });
+    if (wide * network.getScale() > room) network.moveTo({ scale: Math.max(0.02, room / wide) }); // names reach beyond their nodes
   };
   PG.showNode = (index) => {
     if (!network || !PG.view.places.has(index)) return;
@@ -160,5 +173,10 @@
     PG.network = network;
   };
 
-  PG.recolour = () => { colours = PG.colours(); if (network) network.redraw(); };
+  PG.recolour = () => {
+    colours = PG.colours();
+    if (!network) return;
+    edgeSet.update(PG.view.lines.map((line) => lineLook(line).options));
+    network.redraw();
+  };
 })();

@@ -42,15 +42,21 @@
     const { bright, focus, hover, places } = PG.view;
     const free = (box) => cells(box, cell).every((key) => (grid.get(key) || []).every((o) => box.x >= o.x + o.w || o.x >= box.x + box.w || box.y >= o.y + o.h || o.y >= box.y + box.h));
     const take = (box) => cells(box, cell).forEach((key) => (grid.has(key) ? grid.get(key).push(box) : grid.set(key, [box])));
+    const solid = new Map(); // the shapes: a name stands on none but its own
+    for (const [index, [x, y]] of places) {
+      const r = PG.radius(index) * 0.85;
+      for (const key of cells({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, cell)) (solid.get(key) || solid.set(key, []).get(key)).push({ index, x, y, r });
+    }
+    const onGround = (box) => cells(box, cell).every((key) => (solid.get(key) || []).every((o) => o.index === box.index || box.x >= o.x + o.r || o.x - o.r >= box.x + box.w || box.y >= o.y + o.r || o.y - o.r >= box.y + box.h));
     for (const index of [...places.keys()].sort((a, b) => importance(b) - importance(a) || a - b)) {
       if (bright && !bright.has(index) && index !== hover) continue;
       const forced = focus.has(index) || index === hover, lines = linesOf(index, forced);
       const [x, y] = places.get(index), w = Math.max(...lines.map(width)) * size, h = lines.length * size * 1.18;
-      const box = { index, x: x - w / 2, y: y + PG.radius(index) + 2 / Math.min(1, scale), w, h, lines, size, forced };
-      const shown = forced || free(box);
-      if (shown) { take(box); result.push(box); }
-      const r = PG.radius(index) * 0.8; // a hub's own shape stays clear of lesser names
-      if ((PG.view.drawn.links.get(index) || []).length > 5) take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+      const gap = PG.radius(index) + 2 / Math.min(1, scale);
+      const spots = [[x - w / 2, y + gap], [x - w / 2, y - gap - h], [x + gap, y - h / 2], [x - gap - w, y - h / 2]]
+        .map(([left, top]) => ({ index, x: left, y: top, w, h, lines, size, forced }));
+      const box = spots.find((spot) => free(spot) && onGround(spot)) || (forced ? spots[0] : null);
+      if (box) { take(box); result.push(box); }
     }
     return result;
   };

@@ -37,8 +37,9 @@ def force(nodes: Sequence[str], pairs: Iterable[tuple[str, str]], *, seed: int =
     return _packed(blocks)
 
 
-def layered(nodes: Sequence[str], ranks: Mapping[str, int], pairs: Iterable[tuple[str, str]], *, rows: int = 40) -> Positions:
-    """A column for each rank, split after `rows` nodes, each ordered by the mean height of its neighbours (barycentre)."""
+def layered(nodes: Sequence[str], ranks: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> Positions:
+    """A column for each rank, in strips where it is long, each ordered by the mean height of its neighbours (barycentre)."""
+    rows = min(40, max(12, round(1.6 * math.sqrt(len(nodes)))))
     neighbours: dict[str, list[str]] = {node: [] for node in nodes}
     for a, b in sorted(pairs):
         neighbours[a].append(b)
@@ -64,7 +65,14 @@ def _columns(columns: list[list[str]], rows: int) -> Positions:
             step = max(BOX_HEIGHT, tallest * BOX_HEIGHT / max(1, used))
             placed[node] = (round(x + (i % strips) * BOX_WIDTH * 1.25), round((i // strips - (used - 1) / 2) * step))
         x += strips * BOX_WIDTH * 1.25 + 170
-    return placed
+    return _widened(placed)
+
+
+def _widened(placed: Positions) -> Positions:
+    """At least as wide as a screen is, so that the names have room."""
+    wide, high = (max((p[i] for p in placed.values()), default=0) - min((p[i] for p in placed.values()), default=0) for i in (0, 1))
+    factor = max(1.0, 1.7 * high / wide) if wide else 1.0
+    return {node: (round(x * factor), y) for node, (x, y) in placed.items()}
 
 
 def _component(graph: nx.Graph, members: list[str], seed: int) -> Points:

@@ -18,8 +18,8 @@
       () => PG.change({ off: toggle(PG.state.off, label) }));
   };
   const line = (type) => PG.svg("svg", { viewBox: "0 0 24 8", class: "line", "aria-hidden": "true" },
-    PG.svg("path", { d: "M0 4 H18", stroke: PG.data.groups[PG.data.types[type].group], "stroke-width": 2 }),
-    PG.svg("path", { d: "M17 0 L24 4 L17 8 Z", fill: PG.data.groups[PG.data.types[type].group] }));
+    PG.svg("path", { d: "M0 4 H18", stroke: PG.lineColour(PG.data.types[type]), "stroke-width": 2 }),
+    PG.svg("path", { d: "M17 0 L24 4 L17 8 Z", fill: PG.lineColour(PG.data.types[type]) }));
   const typeRow = ([type, count]) => check(`type:${type}`, !PG.state.mute.includes(type), [line(type), PG.word(PG.data.types[type]), el("span", { class: "count" }, String(count))],
     () => PG.change({ mute: toggle(PG.state.mute, type) }));
 
@@ -31,13 +31,16 @@
     el("select", { name: key, onchange: (event) => PG.change({ [key]: event.target.value }) },
       [["", PG.t("any")], ...options].map(([value, text]) => el("option", { value, selected: PG.state[key] === value }, text))));
 
+  const every = (key, values) => el("p", { class: "every" },
+    button(PG.t("allOn"), () => PG.change({ [key]: [] }), { class: "small" }), button(PG.t("allOff"), () => PG.change({ [key]: [...values].sort() }), { class: "small" }));
+
   const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
   const order = Object.keys(PG.data.labels);
   PG.showLegend = () => {
     const box = PG.$("legend"), open = [...box.querySelectorAll("details")].map((d) => d.open);
     const section = (i, title, ...content) => el("details", { open: open[i] ?? true }, el("summary", {}, title), content);
     PG.fill(box, [
-      section(0, PG.t("labels"), [...labels].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(labelRow)),
+      section(0, PG.t("labels"), every("off", labels.keys()), [...labels].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(labelRow)),
       section(1, PG.t("filters"),
         choice("doc", PG.data.sources.map((s) => [s.id, s.title])),
         choice("region", [...regionCount].sort(byCount).map(([name, count]) => [name, `${name} (${count})`])),
@@ -46,6 +49,6 @@
         check("resolved", PG.state.resolved, PG.t("resolved"), () => PG.change({ resolved: !PG.state.resolved })),
         check("contains", PG.state.contains, PG.t("contains"), () => PG.change({ contains: !PG.state.contains })),
         check("lonely", PG.state.lonely, PG.t("lonely"), () => PG.change({ lonely: !PG.state.lonely }))),
-      section(2, PG.t("types"), [...types].sort(byCount).map(typeRow))]);
+      section(2, PG.t("types"), every("mute", types.keys()), [...types].sort(byCount).map(typeRow))]);
   };
 })();

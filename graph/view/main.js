@@ -49,13 +49,24 @@
     PG.$("canvas").hidden = !graph;
     PG.$("sheet").hidden = graph;
     const hadPanel = !PG.$("panel").hidden;
-    if (graph) PG.draw(shown);
-    else PG.showSheet();
+    const renewed = graph && PG.draw(shown);
+    if (!graph) PG.showSheet();
     PG.showPanel();
     PG.showLegend();
     buttons();
     status(shown, view);
-    if (graph && hadPanel === PG.$("panel").hidden) PG.network.redraw();
+    if (graph) settle(renewed, hadPanel === PG.$("panel").hidden);
+  };
+
+  // What was asked for lies within the canvas, whatever came beside it.
+  let shownPath = "";
+  const settle = (renewed, resized) => {
+    if (resized) PG.resized();
+    const path = PG.pathNow(), named = path ? path.nodes.join() : "";
+    if (path && named !== shownPath) PG.fitNodes(path.nodes);
+    else if (renewed && resized) PG.fit();
+    else if (resized && PG.selected() !== null) PG.showNode(PG.selected());
+    shownPath = named;
   };
 
   const buttons = () => {
@@ -65,11 +76,11 @@
     const menu = el("details", { class: "menu" }, el("summary", {}, PG.t("save")),
       el("div", {}, Object.keys(PG.save).map((kind) => button(PG.t(kind), () => { menu.open = false; PG.save[kind](); }, { "data-save": kind, disabled: (kind === "png" || kind === "svg") && !GRAPHS.includes(PG.viewShown) }))));
     PG.fill(PG.$("tools"), [
-      button(`↶ ${PG.t("back")}`, PG.back, { disabled: !PG.canGoBack(), id: "back" }),
-      button(PG.t("reset"), PG.reset, { id: "reset" }),
+      button(`↶ ${PG.t("back")}`, PG.back, { disabled: !PG.canGoBack(), id: "back", title: PG.t("backTip") }),
+      button(PG.t("reset"), PG.reset, { id: "reset", title: PG.t("resetTip") }),
       ...(state.group ? [button(PG.t("clearGroup"), () => PG.change({ group: "", view: "overview" }), { id: "ungroup" })] : []),
-      button(PG.t("fit"), () => PG.fit(), { id: "fit" }),
-      button(PG.t("arrange"), () => { PG.rearranged = !PG.rearranged; show(); }, { id: "arrange", "aria-pressed": String(PG.rearranged) }),
+      button(PG.t("fit"), () => PG.fit(), { id: "fit", title: PG.t("fitTip") }),
+      button(PG.t("arrange"), () => { PG.rearranged = !PG.rearranged; show(); }, { id: "arrange", "aria-pressed": String(PG.rearranged), title: PG.t("arrangeTip") }),
       menu,
       button(PG.t("print"), () => window.print(), { id: "print" }),
       button(PG.t("theme"), theme, { id: "theme" }),
@@ -80,8 +91,9 @@
   const theme = () => {
     const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
-    PG.recolour();
+    repaint();
   };
+  const repaint = () => { PG.recolour(); PG.showLegend(); };
   const language = () => {
     PG.lang = PG.lang === "en" ? "zh" : "en";
     words();
@@ -112,7 +124,7 @@
     else delete root.dataset.theme;
   });
   window.addEventListener("afterprint", () => PG.$("paper").replaceChildren());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", PG.recolour);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   new ResizeObserver(() => PG.network && PG.network.redraw()).observe(PG.$("stage"));
 
   PG.on("state", show);

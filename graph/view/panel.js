@@ -35,7 +35,7 @@
   const quote = (evidence) => {
     const from = source(evidence[0]);
     const where = [from ? from.title : "", evidence[4], from ? from.date : ""].filter(Boolean).join(" · ");
-    return el("figure", { class: "quote" },
+    return el("figure", { class: "quote", title: from && from.path ? from.path : undefined },
       el("blockquote", {}, evidence[3]),
       el("figcaption", {}, where, " ", el("span", { class: "offsets" }, evidence[1] === null || evidence[1] === undefined ? "" : `${evidence[1]}–${evidence[2]}`), " ",
         button(PG.t("copy"), (event) => copy(PG.citation(evidence), event.currentTarget), { class: "small copy" })));
@@ -113,6 +113,7 @@
         warn.map((v) => el("span", { class: "badge state" }, PG.value(v)))),
       el("h2", { tabindex: "-1" }, node.name),
       node.aliases.length ? el("p", { class: "aliases" }, `${PG.t("aliases")}：${node.aliases.join("、")}`) : null,
+      PG.data.sources.filter((s) => s.document === index && s.path).map((s) => el("p", { class: "aliases" }, `${PG.t("file")}：${s.path}`)),
       hops(), ways(node), facts(node.props),
       el("h3", {}, `${PG.t("relations")} (${edges.length})`),
       grouped(index, edges).map((entry) => group(entry, index)),

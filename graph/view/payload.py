@@ -129,7 +129,7 @@ def _sources(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> list[dict[str
     documents = facets.documents_of(graph)
     seen = {source for ids in facets.sources_of(graph).values() for source in ids}
     result = []
-    for source in sorted(seen | set(told)):
+    for source in sorted(seen):
         node = documents.get(source)
         data = graph.nodes[node] if node is not None else {}
         result.append({

@@ -21,17 +21,17 @@
     const faint = (i) => PG.view.bright && !PG.view.bright.has(i);
     return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, "font-family": FONT },
       svg("title", {}, PG.data.title), svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: colours.ground }),
-      lines.map((line) => lineShape(line, places, opacity(line))),
+      lines.map((line) => lineShape(line, places, opacity(line), colours)),
       [...places].map(([i, [x, y]]) => svg("path", { d: PG.nodes[i].look.path, fill: PG.nodes[i].look.colour, stroke: colours.rim, "stroke-width": 1.4 / PG.radius(i), opacity: faint(i) ? 0.16 : 1, transform: `translate(${x} ${y}) scale(${PG.radius(i)})` }, svg("title", {}, PG.nodes[i].name))),
       PG.placeWords(scale, names).map((box) => svg("text", { x: box.x, y: box.y + 4, "font-size": box.size, "text-anchor": "middle", fill: colours.muted, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke" }, box.text)),
       names.map((box) => svg("text", { "font-size": box.size, "text-anchor": "middle", fill: colours.ink, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke" },
         box.lines.map((text, i) => svg("tspan", { x: box.x + box.w / 2, y: box.y + box.size * (0.9 + i * 1.18) }, text)))));
   };
-  const lineShape = (line, places, opacity) => {
+  const lineShape = (line, places, opacity, colours) => {
     const [x1, y1] = places.get(line.from), [x2, y2] = places.get(line.to), length = Math.hypot(x2 - x1, y2 - y1) || 1;
     const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length], reach = PG.radius(line.to) + 2, tip = [x2 - ux * reach, y2 - uy * reach];
     const wing = (side) => `${tip[0] - ux * 8 - uy * 3.5 * side} ${tip[1] - uy * 8 + ux * 3.5 * side}`;
-    const colour = PG.data.groups[line.edges[0].verb.group], dashes = line.edges.every((edge) => edge.inferred) ? { "stroke-dasharray": "5 5" } : {};
+    const colour = PG.lineColour(line.edges[0].verb, colours), dashes = line.edges.every((edge) => edge.inferred) ? { "stroke-dasharray": "5 5" } : {};
     return PG.svg("g", { opacity }, PG.svg("path", { d: `M${x1} ${y1} L${tip[0]} ${tip[1]}`, stroke: colour, fill: "none", ...dashes }), PG.svg("path", { d: `M${tip[0]} ${tip[1]} L${wing(1)} L${wing(-1)} Z`, fill: colour }));
   };
 

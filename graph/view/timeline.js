@@ -44,7 +44,7 @@
     const at = new Map(placed.filter((item) => !item.due).map((item) => [item.i, item]));
     const arcs = PG.edges.filter((e) => LINEAGE.includes(e.type) && at.has(e.from) && at.has(e.to)).map((e) => {
       const a = at.get(e.from), b = at.get(e.to), mid = (a.x + b.x) / 2, lift = Math.min(y(a), y(b)) - 24;
-      return svg("path", { d: `M${a.x} ${y(a)} Q${mid} ${lift} ${b.x} ${y(b)}`, class: "arc", fill: "none", stroke: PG.data.groups[e.verb.group], "stroke-width": 1.2 }, svg("title", {}, PG.word(e.verb)));
+      return svg("path", { d: `M${a.x} ${y(a)} Q${mid} ${lift} ${b.x} ${y(b)}`, class: "arc", fill: "none", stroke: PG.lineColour(e.verb), "stroke-width": 1.2 }, svg("title", {}, PG.word(e.verb)));
     });
     const ticks = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter((year) => (year - first) % Math.ceil((last - first + 1) / 24) === 0);
     const mark = (item) => {
