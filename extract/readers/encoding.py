@@ -19,6 +19,8 @@ _MARKS = (
 #: C0 controls that no text holds; NUL too, which readers of other formats may let through but a text file does not have
 _BINARY = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32))
 _HEAD = 65536
+#: share of characters within which a declaration decides between Big5 and GB18030
+_DOUBT = 0.1
 #: what pages declare → the superset that decodes it
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 
@@ -47,11 +49,8 @@ def decode_as(data: bytes, declared: str, name: object) -> str:
     except UnicodeDecodeError:
         pass
     encoding = _SUPERSETS.get(declared.strip().lower(), "")
-    if encoding in ("gb18030", "big5hkscs"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
+    if encoding == "big5hkscs" and is_big5(data, margin=-_DOUBT):
+        return _decoded(data, encoding, name)
     try:
         return decode(data, name)
     except ReadError:
@@ -77,15 +76,16 @@ def _decoded(data: bytes, encoding: str, name: object) -> str:
         ) from error
 
 
-def is_big5(data: bytes) -> bool:
-    """Whether the bytes read better as Big5 than as GB18030."""
-    head = data[:_HEAD]
-    big5, gb = _everyday(head, 0xA4, 0xC6, low_trail=True), _everyday(head, 0xB0, 0xD7, low_trail=False)
+def is_big5(data: bytes, *, margin: float = 0.0) -> bool:
+    """Whether the bytes read better as Big5 than as GB18030, by more than `margin` of the characters."""
+    head = data[: _HEAD // 4]
+    if _everyday(head, 0xA4, 0xC6, low_trail=True) <= _everyday(head, 0xB0, 0xD7, low_trail=False) + margin:
+        return False
     try:
         data.decode("big5hkscs")
     except UnicodeDecodeError:
         return False
-    return big5 > gb
+    return True
 
 
 def _everyday(data: bytes, first: int, last: int, *, low_trail: bool) -> float:

@@ -1,0 +1,69 @@
+"""Folders, archives, patterns, standard input: which documents, in which order, under which names."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from policygraph.errors import ReadError
+from policygraph.extract.paths import Failure
+from policygraph.extract.read import read, sources
+from policygraph.model import Source
+from tests.readers import made
+
+TEXT = "某市方案".encode()
+
+
+def outcome(*paths: object, **options: object) -> list[str]:
+    found = sources([str(p) for p in paths], **options)  # type: ignore[arg-type]
+    return [("" if isinstance(f, Source) else "skipped " if f.skipped else "failed ") + f.path for f in found]
+
+
+def test_names_in_gbk_and_utf8_and_archives_in_archives(tmp_path: Path) -> None:
+    inner = made.zipped({"方案.txt": TEXT})
+    (tmp_path / "包.zip").write_bytes(made.gbk_zip({"通知/附件一.txt": TEXT, "内.zip": inner}))
+    members = {"文件.docx": made.docx(made.p("某市方案")), "__MACOSX/._文件.docx": b"x", "图.jpg": b"x"}
+    (tmp_path / "u.zip").write_bytes(made.zipped(members))
+    assert outcome(tmp_path / "包.zip", tmp_path / "u.zip") == [
+        f"{tmp_path}/包.zip/内.zip/方案.txt", f"{tmp_path}/包.zip/通知/附件一.txt", f"skipped {tmp_path}/u.zip/图.jpg",
+        f"{tmp_path}/u.zip/文件.docx",
+    ]  # fmt: skip
+    assert read(tmp_path / "包.zip" / "内.zip" / "方案.txt").text == "某市方案"
+    with pytest.raises(ReadError, match="no such file in the archive"):
+        read(tmp_path / "包.zip" / "无.txt")
+
+
+def test_folders_are_read_in_order_without_debris(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "a.html", "b/1.md", ".hidden.txt", "b/~$1.docx", "a_files/x.html", "b/c.png", "README.md", "老.doc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"<html><p>" + TEXT if name.endswith("html") else TEXT)
+    found = [o.replace(f"{tmp_path}/", "") for o in outcome(tmp_path)]
+    assert found == ["a.html", "老.doc", "b/1.md", "b/2.txt", "skipped b/c.png"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("*.md", ["b/1.md"]), ("b/*", ["b/1.md", "b/2.txt"]), (["*.md", "2*"], ["b/1.md", "b/2.txt"])]
+)
+def test_patterns(tmp_path: Path, pattern: str | list[str], found: list[str]) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/2.txt", "a.txt", "b/1.md"):
+        (tmp_path / name).write_bytes(TEXT)
+    assert [o for o in outcome(tmp_path, pattern=pattern) if not o.startswith("skipped")] == [f"{tmp_path}/{f}" for f in found]
+
+
+def test_a_folder_without_documents_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    first, second = sources([tmp_path, tmp_path / "nowhere.txt"])
+    assert isinstance(first, Failure) and "no document in this folder" in first.reason
+    assert isinstance(second, Failure) and "no such file" in second.reason
+    with pytest.raises(ReadError, match="no document"):
+        list(sources([tmp_path], on_error="raise"))
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(made.docx(made.p("某市方案")))))
+    (source,) = sources(["-"])
+    assert isinstance(source, Source)
+    assert (source.path, source.text, source.format) == ("-", "某市方案", "docx")
