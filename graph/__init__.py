@@ -26,6 +26,7 @@ _API = (
     "run_query",
     "show",
     "verify_statements",
+    "write_brief",
     "write_map",
     "write_page",
     "write_picture",

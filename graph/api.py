@@ -13,6 +13,7 @@
 | `policygraph map`    | `write_map`                                |
 | `policygraph timeline` | `write_timeline`                         |
 | `policygraph export` | `export_graph`                             |
+| `policygraph brief`  | `write_brief`                              |
 | `policygraph verify` | `verify_statements`                        |
 | `policygraph documents` | `list_documents`                        |
 | `policygraph remove` | `remove_documents`                         |
@@ -80,6 +81,7 @@ __all__ = [
     "show",
     "verify_statements",
     "whole_file",
+    "write_brief",
     "write_map",
     "write_page",
     "write_picture",
@@ -139,6 +141,14 @@ def find_names(
 
     with using(store) as opened:
         return search(opened, words, limit=limit, timeout=timeout)
+
+
+def write_brief(output: str | Path, *, store: StoreLike = None, **asked: Any) -> Path:
+    """Write a briefing on one of `program`, `region`, `agency`, `document`, `query`; see `policygraph.brief.brief` for the rest."""
+    from policygraph.brief import brief
+
+    with using(store) as opened:
+        return brief(opened, path=output, **asked)
 
 
 def verify_statements(

@@ -7,7 +7,7 @@ sentence holds a name or a number that is not in a row, and each row's quote is 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,13 @@ def brief(
     lang: str = "zh",
     date: str | None = None,
     template: str | Path | None = None,
+    told: Callable[[str], None] | None = None,
 ) -> Path:
     """Write a briefing on the one thing named to `path`, whose ending (docx, html, md) tells the format; returns the path.
 
     `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
-    `template` is a DOCX whose page setup and styles are kept. Raises QueryError for a name that is not found, PolicygraphError for the rest.
+    `template` is a DOCX whose page setup and styles are kept. Raises QueryError for a name that is not found, PolicygraphError for
+    the rest. `told` is called with what the user should know: nodes left out of the picture, a font that is missing.
     """
     target = Path(path)
     kind = target.suffix.lower().removeprefix(".")
@@ -55,6 +57,9 @@ def brief(
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
     made, graph = _made(store, asked, params or {}, lang, date)
     _write(made, graph, target, kind, template)
+    for message in made.messages:
+        if told is not None:
+            told(message)
     return target
 
 

@@ -78,8 +78,9 @@ def _figure(document: Document, figure: Figure, annexes: tuple[Table, ...], word
     from policygraph.brief import docx_parts as parts
 
     parts.section(document, landscape=figure.landscape)
-    parts.paragraph(document, words.say("annex", n=len(annexes) + 1), "annex")
-    parts.paragraph(document, words.say("picture"), "annex_title")
+    if figure.landscape:
+        parts.narrow(document)
+    parts.paragraph(document, f"{words.say('annex', n=len(annexes) + 1)}　{words.say('picture')}", "annex")
     parts.image(document, figure)
     parts.paragraph(document, figure.caption, "caption")
 

@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt
+from docx.shared import Emu, Mm, Pt
 
 from policygraph.brief.docx_style import STYLES, font_table, make_styles, page, set_fonts, width
 from policygraph.brief.model import Briefing, Figure, Note, Row, Sentence, Table
@@ -23,6 +23,8 @@ from policygraph.errors import PolicygraphError
 
 #: shares of a table's width for the column of note numbers, and at most so many numbers in a cell
 _NOTE_SHARE, _NOTES_SHOWN = 0.09, 6
+#: height of what stands on the picture's page beside it: heading, caption
+_BESIDE = Pt(75)
 
 #: a column whose cells have no more characters than this is centred
 _CENTRED = 8
@@ -134,12 +136,18 @@ def section(document: Document, *, landscape: bool) -> None:
         setattr(made, name, getattr(first, name))
 
 
+def narrow(document: Document) -> None:
+    """Less margin around a picture that needs the page."""
+    last = document.sections[-1]
+    last.top_margin, last.bottom_margin, last.left_margin, last.right_margin = Mm(25), Mm(22), Mm(20), Mm(20)
+
+
 def image(document: Document, figure: Figure) -> None:
     """As wide as the text, no higher than what a page leaves beside heading and caption; with its alt text."""
     last: Any = document.sections[-1]
     made = document.add_paragraph(style=STYLES["figure"].name)
     shape: Any = made.add_run().add_picture(io.BytesIO(figure.png), width=width(last))
-    most = Emu(last.page_height - last.top_margin - last.bottom_margin - Pt(120))
+    most = Emu(last.page_height - last.top_margin - last.bottom_margin - _BESIDE)
     if shape.height > most:
         shape.width, shape.height = Emu(int(shape.width * most / shape.height)), most
     shape._inline.docPr.set("descr", figure.alt)

@@ -35,9 +35,11 @@ MARGINS = {"top": Mm(37), "left": Mm(28), "right": Mm(26), "bottom": Mm(35)}
 
 @dataclass(frozen=True)
 class Style:
-    """`indent`, `left` and `right` in characters; `line` in points, 0 is one line of the grid, -1 as high as it needs; `level` makes it a
-    heading of the navigation pane; what is on the `grid` keeps to the page's lines; `spacing` in points is added to every character."""
+    """`indent`, `left` and `right` in characters; `line` in points, 0 is one line of the grid, -1 as high as it needs.
 
+    `level` makes it a heading of the navigation pane; what is on the `grid` keeps to the page's lines; `spacing` in points is added
+    to every character.
+    """
 
     name: str
     font: str

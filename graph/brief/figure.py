@@ -14,10 +14,10 @@ from policygraph.brief.model import Figure
 from policygraph.brief.words import Words, clean
 from policygraph.view import parts
 from policygraph.view.picture import picture
-from policygraph.view.selection import select, sources_caption
+from policygraph.view.selection import select
 
 #: more nodes than this do not read on a portrait page, and on a landscape one
-PORTRAIT, LANDSCAPE = 20, 40
+PORTRAIT, LANDSCAPE = 20, 30
 _NAMED = 8
 
 
@@ -45,5 +45,5 @@ def figure(graph: nx.MultiDiGraph, title: str, words: Words) -> tuple[Figure | N
             messages = messages or done.messages
     names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
     alt = words.say("alt", title=title, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
-    caption = "　".join((words.say("picture"), clean(sources_caption(graph, words.lang), 240)))
+    caption = words.say("caption", title=title)
     return Figure(drawn["png"], drawn["svg"], drawn["mmd"].decode("utf-8"), caption, clean(alt, 800), landscape), messages

@@ -14,18 +14,33 @@ from policygraph.brief.notes import Notes
 from policygraph.brief.order import official
 from policygraph.brief.phrases import by_thing, counted, distinct, number, pair, role, target
 from policygraph.brief.words import Words, clean
+from policygraph.output import EVIDENCE_COLUMNS, cell
 
 Rule = Callable[[Facts, Words, Notes], Sentence | None]
 MOST = 7
 _SHOWN = 3
+#: all of the bodies that issue a document together are named, up to this number
+_ISSUERS = 12
 _THINGS = ("Program", "Platform")
 #: roles of which one says: its …单位 is
 _UNIT_ROLES = frozenset({"牵头", "负责", "联合实施", "组织实施", "主办", "承办", "指导", "责任"})
 
 
 def findings(facts: Facts, words: Words, notes: Notes) -> tuple[Sentence, ...]:
+    if facts.subject.kind == "query":
+        return _answer(facts, words, notes)
     made = (rule(facts, words, notes) for rule in _RULES[facts.subject.kind])
     return tuple([sentence for sentence in made if sentence][:MOST])
+
+
+def _answer(facts: Facts, words: Words, notes: Notes) -> tuple[Sentence, ...]:
+    """How many rows a question has, and the first of them as they are."""
+    made = [notes.sentence(words.say("rows", n=len(facts.answer)))]
+    columns = [name for name in facts.columns if name not in EVIDENCE_COLUMNS]
+    for row in facts.answer[: MOST - 1]:
+        told = [words.say("column", name=clean(name), value=clean(cell(row[name]))) for name in columns if cell(row.get(name))]
+        made.append(notes.sentence(words.say("comma").join(told) + words.say("stop"), {"document": "", **row}))
+    return tuple(made)
 
 
 def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -41,15 +56,13 @@ def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
         return None
     key = "issued_joint" if len(card["issuers"]) > 1 else "issued_one"
     date = words.date(card["issued"]) + ("，" if words.lang == "zh" else ": ") if card["issued"] else ""
-    text = words.say(key, date=date, bodies=words.names(card["issuers"], unit="body"), document=notes.cite(card["document"]))
+    bodies = words.names(card["issuers"], most=_ISSUERS, unit="body")
+    text = words.say(key, date=date, bodies=bodies, document=notes.cite(card["document"]))
     return notes.sentence(text, *rows)
 
 
 def _listed(facts: Facts, words: Words, notes: Notes) -> str:
-    shown = words.say("and").join(notes.cite(c["document"]) for c in facts.cards[:_SHOWN])
-    if len(facts.cards) <= _SHOWN:
-        return shown
-    return words.say("more", names=shown, n=len(facts.cards), unit=words.say("unit_document"))
+    return words.names([notes.cite(c["document"]) for c in facts.cards], most=_SHOWN, unit="")
 
 
 def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -59,11 +72,9 @@ def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     groups = by_thing(about)
     if not groups:
         return None
-    if len(groups) == 1:
-        ((_, thing, said),) = groups
-        key = "led" if said in _UNIT_ROLES else "led_quoted"
-        text = words.say(key, thing=clean(thing), role=role(about[0], words), bodies=_bodies(about, facts, words))
-        return notes.sentence(text, *about)
+    if len({id_ for id_, _, _ in groups}) == 1:
+        items = words.say("clause_join").join(_role(said, some, facts, words) for (_, _, said), some in groups.items())
+        return notes.sentence(words.say("led", thing=clean(about[0]["object"]), items=items), *about)
     shown = list(groups.items())[:_SHOWN]
     items = [
         words.say("led_item", thing=clean(thing), role=role(some[0], words), bodies=_bodies(some, facts, words))
@@ -74,16 +85,22 @@ def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     return notes.sentence(words.say("led_many", n=things, items=_items(items, things, words)), *used)
 
 
+def _role(said: str, rows: list[Row], facts: Facts, words: Words) -> str:
+    key = "led_role" if said in _UNIT_ROLES else "led_word"
+    return words.say(key, role=role(rows[0], words), bodies=_bodies(rows, facts, words))
+
+
 def _bodies(rows: list[Row], facts: Facts, words: Words) -> str:
-    """In official order; those that issued the document together stay in its own order."""
+    """In official order; those that issued the one document together were told before."""
     names = official((row["subject"] for row in rows), facts.codes)
-    joint = next((card["issuers"] for card in facts.cards if len(names) > 1 and set(card["issuers"]) == set(names)), names)
-    return words.names(joint, unit="body")
+    if len(facts.cards) == 1 and len(names) > 1 and set(facts.cards[0]["issuers"]) == set(names):
+        return words.say("issuers", n=len(names))
+    return words.names(names, unit="body")
 
 
 def _items(items: list[str], n: int, words: Words) -> str:
     text = words.say("clause_join").join(items[:_SHOWN])
-    return text if n <= _SHOWN else words.say("more", names=text, n=n, unit=words.say("unit_thing"))
+    return text if n <= _SHOWN else words.say("etc", names=text)
 
 
 def _takes_part(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -144,9 +161,9 @@ def _platforms(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
             rows.setdefault(row[end], row)
     if not status:
         return None
-    text = words.say(
-        "platforms_count", n=len(status), kinds=counted(status.values(), words), names=words.names(list(status), most=_SHOWN)
-    )
+    kinds = words.say("kinds", kinds=counted(status.values(), words)) if any(status.values()) else ""
+    names = words.names(list(status), most=_SHOWN, unit="")
+    text = words.say("platforms_count", n=len(status), kinds=kinds, names=names)
     return notes.sentence(text, *({**rows[name], "inferred": False} for name in list(status)[:_SHOWN]))
 
 
@@ -155,7 +172,7 @@ def _partners(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     pairs = {words.say("pair", a=clean(a), b=clean(b), kind=clean(row["kind"])): row for row in rows for a, b in (pair(row),)}
     if not pairs:
         return None
-    return notes.sentence(words.say("cooperate", n=len(pairs), items=words.names(list(pairs), unit="thing")), *pairs.values())
+    return notes.sentence(words.say("cooperate", n=len(pairs), items=words.names(list(pairs), unit="")), *pairs.values())
 
 
 def _based(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -196,9 +213,9 @@ def _programs(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     rows = [row for row in rows if row["object_id"] != facts.subject.id]
     if not rows:
         return None
-    first = [row for row in rows if row["subject_id"] == rows[0]["subject_id"]]
-    names = words.names(distinct(row["object"] for row in first))
-    return notes.sentence(words.say("establishes", document=notes.named(rows[0]["subject"]), names=names), *first[:5])
+    names = distinct(row["object"] for row in rows)
+    shown = [row for row in rows if row["object"] in names[:_SHOWN]]
+    return notes.sentence(words.say("establishes", n=len(names), names=words.names(names, most=_SHOWN, unit="")), *shown)
 
 
 def _leads_much(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -213,12 +230,8 @@ def _does(facts: Facts, words: Words, notes: Notes, relation: str, key: str) -> 
     rows = {row["object_id"]: row for row in facts.of(relation) if row["subject_id"] == facts.subject.id}
     if not rows:
         return None
-    items = words.names([clean(row["object"], 40) for row in rows.values()], most=_SHOWN)
+    items = words.names([clean(row["object"], 40) for row in rows.values()], most=_SHOWN, unit="")
     return notes.sentence(words.say(key, name=clean(facts.subject.name), n=len(rows), items=items), *rows.values())
-
-
-def _rows(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
-    return notes.sentence(words.say("rows", n=len(facts.answer)))
 
 
 _PLAN: tuple[Rule, ...] = (
@@ -229,5 +242,4 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "program": _PLAN,
     "region": (_issued, _platforms, _targets, _led, _tasks, _partners, _funds, _programs, _repeals),
     "agency": (_leads_much, _joins_much, _issued, _tasks, _led, _targets, _funds, _platforms),
-    "query": (_rows,),
 }

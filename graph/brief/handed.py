@@ -8,6 +8,7 @@ from policygraph.brief.facts import Facts, Row
 from policygraph.brief.model import Section, Sentence
 from policygraph.brief.notes import Notes
 from policygraph.brief.openpoints import problems
+from policygraph.brief.order import official
 from policygraph.brief.phrases import distinct, target
 from policygraph.brief.words import Words, clean
 
@@ -56,7 +57,10 @@ def _fit(sections: Mapping[str, list[Sentence]], words: Words, most: int) -> Non
 
 def _basics(facts: Facts, words: Words, notes: Notes) -> list[Sentence]:
     if len(facts.cards) == 1:
-        return [Sentence(text) for text in _single(facts, facts.cards[0], words, notes)]
+        told = _single(facts, facts.cards[0], words, notes)
+        return [Sentence(text) for text in told or [_card(facts.cards[0], words, notes)]]
+    if not facts.cards:
+        return [Sentence(words.say("none"))]
     made = [Sentence(_card(card, words, notes)) for card in facts.cards[:_DOCUMENTS]]
     return made if len(facts.cards) <= _DOCUMENTS else [*made, Sentence(words.say("rest"))]
 
@@ -66,11 +70,13 @@ def _single(facts: Facts, card: Row, words: Words, notes: Notes) -> list[str]:
     made = []
     rows = [row for row in facts.of("ADDRESSED_TO") if row["subject_id"] == card["id"]]
     if rows:
+        place = {name: i for i, name in enumerate(official((row["object"] for row in rows), facts.codes))}
+        rows.sort(key=lambda row: (min(row["starts"]), place[row["object"]]))
         addressed = words.names(distinct(row["object"] for row in rows), unit="body")
         made.append(words.say("addressed", document=notes.named(card["document"]), bodies=addressed))
     if validity := _validity(card, words):
         made.append(words.say("valid", document=notes.named(card["document"]), validity=validity))
-    return [*made, _counts(card, facts, words, notes)]
+    return [*made, *filter(None, [_counts(card, facts, words, notes)])]
 
 
 def _validity(card: Row, words: Words) -> str:
@@ -84,9 +90,12 @@ def _validity(card: Row, words: Words) -> str:
 
 def _card(card: Row, words: Words, notes: Notes) -> str:
     date, validity = words.date(card["issued"]), _validity(card, words)
+    if not card["issuers"]:
+        on = words.say("issued_on", date=date) if date else ""
+        return words.say("no_issuer", document=notes.cite(card["document"]), date=on)
     return words.say(
         "basic_document", document=notes.cite(card["document"]),
-        bodies=words.names(card["issuers"], unit="body") or words.say("not_told"),
+        bodies=words.names(card["issuers"], most=3, unit="body"),
         date=(f"于{date}" if words.lang == "zh" else f" on {date}") if date else "",
         joint=words.say("joint") if len(card["issuers"]) > 1 else "",
         validity=words.say("and_validity", validity=validity) if validity else "",
@@ -97,7 +106,8 @@ def _compare(facts: Facts, words: Words, notes: Notes) -> list[Sentence]:
     """One metric at several dates or in several documents; then what each of several documents lists."""
     made = [Sentence(text) for text in _metrics(facts, words, notes)]
     if len(facts.cards) > 1:
-        made += [Sentence(_counts(card, facts, words, notes)) for card in facts.cards[:_COMPARED]]
+        counted = [text for card in facts.cards if (text := _counts(card, facts, words, notes))]
+        made += [Sentence(text) for text in counted[:_COMPARED]]
     return made or [Sentence(words.say("compare_none"))]
 
 
@@ -124,7 +134,10 @@ def _counts(card: Row, facts: Facts, words: Words, notes: Notes) -> str:
         row[end] for row in facts.statements for end in ("subject", "object")
         if row["document"] == title and row[f"{end}_label"] == "Platform"
     }  # fmt: skip
-    return words.say(
-        "compare_documents", document=notes.named(title), tasks=sum(row["document"] == title for row in facts.tasks),
-        targets=sum(row["document"] == title for row in facts.targets), platforms=len(platforms),
-    )  # fmt: skip
+    counts = {
+        "tasks": sum(row["document"] == title for row in facts.tasks),
+        "targets": sum(row["document"] == title for row in facts.targets),
+        "platforms": len(platforms),
+    }
+    items = words.say("and").join(words.say(f"n_{name}", n=n) for name, n in counts.items() if n)
+    return words.say("lists", document=notes.named(title), items=items) if items else ""

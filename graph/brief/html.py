@@ -27,7 +27,8 @@ def html(briefing: Briefing, graph: nx.MultiDiGraph | None = None) -> str:
 
     words, style = Words(briefing.lang), _text("brief.css")
     explorer = page(graph, title=briefing.title, lang=briefing.lang) if graph is not None and graph else ""
-    template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(_text("brief.html.j2"))
+    engine = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    template = engine.from_string(_text("brief.html.j2"))
     listed = briefing.handed_in[-1] if briefing.annexes or briefing.figure else None
     return template.render(
         b=briefing, say=words.say, date=words.date, style=style, explorer=explorer, listed=listed,

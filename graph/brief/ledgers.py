@@ -29,7 +29,8 @@ def documents(facts: Facts, words: Words) -> Table:
     """What was read: title, issuers, 文号, date, validity."""
     rows = [
         Row((
-            words.cite(card["document"]), words.names(card["issuers"]), clean(card["number"]) or words.say("not_told"),
+            words.cite(card["document"]), words.names(card["issuers"], most=20, unit="body") or words.say("not_told"),
+            clean(card["number"]) or words.say("not_told"),
             words.date(card["issued"]) or words.say("not_told"), words.term("validity", card["validity"]),
         ))
         for card in facts.cards
@@ -44,11 +45,12 @@ def missing(card: Given) -> list[str]:
 
 
 def _table(words: Words, title: str, columns: dict[str, float], rows: Iterable[Row]) -> Table:
-    whole = sum(columns.values())
-    return Table(
-        words.say(title), tuple(words.say(f"c_{name}") for name in columns),
-        tuple(width / whole for width in columns.values()), tuple(rows),
-    )  # fmt: skip
+    """`columns` with their widths; one that is empty in every row keeps half of it."""
+    told = tuple(rows)
+    filled = [any(row.cells[i] for row in told) for i in range(len(columns))]
+    widths = [width if full else width / 2 for width, full in zip(columns.values(), filled, strict=True)]
+    heads = tuple(words.say(f"c_{name}") for name in columns)
+    return Table(words.say(title), heads, tuple(width / sum(widths) for width in widths), told)
 
 
 def _numbered(rows: Iterable[Row]) -> list[Row]:

@@ -19,7 +19,7 @@ def markdown(briefing: Briefing) -> str:
 def escaped(text: str) -> str:
     """No character of the text is markup, whatever stands before it."""
     text = re.sub(r"([\\`*_{}\[\]#!|~$])", r"\\\1", html.escape(text, quote=False))
-    text = re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", text)
+    text = re.sub(r"^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])", r"\\\g<0>", text)
     return re.sub(r"(?i)(https?|ftp|www|mailto)(?=[:.])", r"\1&#8203;", text)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from policygraph.brief.facts import Facts, Row
 from policygraph.brief.ledgers import missing
 from policygraph.brief.model import Section, Sentence
 from policygraph.brief.notes import Notes, untagged
+from policygraph.brief.order import official
 from policygraph.brief.phrases import target
 from policygraph.brief.words import Words, clean
 
@@ -78,10 +80,15 @@ def _reference(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:
 
 
 def _word(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:
+    groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in facts.of("LEADS"):
-        if row["verb"] and not any(word in row["verb"] for word in _LEADING):
-            text = words.say("o_word_item", body=clean(row["subject"]), thing=clean(row["object"], 40), verb=clean(row["verb"]))
-            yield notes.sentence(text, row)
+        said, verb = row["role"], row["verb"]
+        if said and verb and said not in verb and verb not in said and not any(word in verb for word in _LEADING):
+            groups.setdefault((row["object"], said, verb), []).append(row)
+    for (thing, said, verb), rows in groups.items():
+        bodies = words.names(official((row["subject"] for row in rows), facts.codes), unit="body")
+        text = words.say("o_word_item", body=bodies, role=clean(said), thing=clean(thing, 40), verb=clean(verb))
+        yield notes.sentence(text, *rows)
 
 
 def _inferred(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:
@@ -92,9 +99,17 @@ def _inferred(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:
                 "relation": words.relation(row["relation"]),
             }  # fmt: skip
             if row["because"]:
-                yield Sentence(words.say("o_inferred_item", **ends, because=words.term("because", row["because"])), notes.of(row), True)
+                yield Sentence(words.say("o_inferred_item", **ends, because=_because(row["because"], words)), notes.of(row), True)
             else:
                 yield Sentence(words.say("o_inferred_plain", **ends, rules=clean("、".join(row["rules"]))), notes.of(row), True)
+
+
+def _because(told: str, words: Words) -> str:
+    """The premise as the extraction records it: a known phrase, `A BUILDS B`, or a row of the reference data."""
+    if table := re.match(r"(\w+\.csv): (.*)", told):
+        return words.say("from_reference", table=table[1], name=clean(table[2]))
+    premise = re.sub(r" ([A-Z_]{4,}) ", lambda found: f" {words.relation(found[1])} ", told)
+    return words.term("because", premise)
 
 
 def _source(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:

@@ -31,9 +31,9 @@ def value(row: Row, words: Words) -> str:
 
 
 def target(row: Row, words: Words) -> str:
-    """What the text says of a target, in its own words, after the year that its section sets."""
-    quotes = row.get("quotes") or []
-    what = clean(quotes[0]) if quotes else f"{clean(row['metric'])}{value(row, words)}"
+    """A target in the text's own words where these name the metric, after the year that its section sets."""
+    told = next((clean(quote) for quote in row.get("quotes") or [] if row["metric"] in quote), "")
+    what = told or f"{clean(row['metric'])}{value(row, words)}"
     deadline = str(row.get("deadline") or "")
     return what if not deadline or deadline[:4] in what else words.say("by", date=words.date(deadline), what=what)
 

@@ -56,9 +56,16 @@ class Words:
         return verb.zh if self.lang == "zh" else verb.en
 
     def names(self, names: Sequence[str], *, most: int = 5, unit: str = "thing") -> str:
-        """A、B、C等7个: all of them when there are at most `most`."""
+        """A、B、C等7个: all of them when there are at most `most`; without the number when the unit is empty.
+
+        Nothing stands between two title marks (GB/T 15834).
+        """
         shown = self.say("and").join(clean(name) for name in names[:most])
-        return shown if len(names) <= most else self.say("more", names=shown, n=len(names), unit=self.say(f"unit_{unit}"))
+        if self.lang == "zh":
+            shown = shown.replace("》、《", "》《")
+        if len(names) <= most:
+            return shown
+        return self.say("more", names=shown, n=len(names), unit=self.say(f"unit_{unit}")) if unit else self.say("etc", names=shown)
 
     def date(self, iso: str) -> str:
         """2024年3月18日 from 2024-03-18, to the precision that is there."""
