@@ -26,7 +26,7 @@ from policygraph.resolve import resolve_name
 _SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
 _RELATIVE = re.compile(r"(?:我|本|全)?(?:省|市|县|区|州|自治区|自治州|旗|盟)$")
 _CLASS_BEFORE = re.compile(
-    r"(?:各|级|直辖|单列|省、|市、|县、|区、|（|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$"
+    r"(?:各|级|直辖|单列|省、|市、|县、|区、|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$"
 )
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
 #: a macro-region that counts its members (东北三省): its 人民政府 are theirs

@@ -125,6 +125,9 @@ class Scene:
         hard = soft = starts[0][0]
         for position, before, word in starts[1:]:
             begin = position - len(word)
+            if begin in self.named and before in {"founding", "governing", "nominal", "verb"}:
+                hard = soft = position
+                continue
             if position == head_start and begin > soft and (before in {"nominal", "verb"} or word in _ALSO_NOUNS):
                 continue
             if before in {"founding", "governing", "strong", "quantity"} or (

@@ -16,6 +16,7 @@ from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 from policygraph.resolve import document_key, resolve_name
 
+_PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*）$")
 _NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[［（(](?:19|20)\d\d[〕\]］）)]第?\d+号)")
 #: what a policy document's title ends in (GB/T 9704 genres and the names plans, laws and treaties go by)
 _KIND = re.compile(
@@ -65,7 +66,7 @@ def document_of(layout: Layout) -> Entity:
 def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Cited documents and 《规划》-like references to the document itself."""
     text = layout.text
-    own = {name.strip("《》“”") for name in layout.own_names} | set(layout.titles)
+    own = {name.strip("《》“”") for name in layout.own_names} | {_PERIOD.sub("", t) for t in layout.titles} | set(layout.titles)
     for start, end in marked(text):
         name = text[start:end].replace(" ", "").replace("\n", "")
         number = _NUMBER.match(text[end + 1 : end + 40])

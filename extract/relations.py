@@ -194,6 +194,9 @@ _STATUS = (
         ),
     ),
 )
+#: what is refused or past is not set out
+_REFUSED = re.compile(r"禁止|严禁|不得|不再|停止|取消|此前|曾经|过去")
+_AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 _VERB = re.compile(
@@ -207,8 +210,8 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     for _, sentence in paragraph_sentences(scene):
         for slot in sentence.slots:
             clause = _clause(scene.text, sentence, slot)
-            before = scene.text[clause[0] : _list_start(sentence, slot, clause[0])]
-            if _is_means(before, scene.text[slot.end : slot.end + 24]):
+            before = scene.text[clause[0] : _list_start(scene.text, sentence, slot, clause[0])]
+            if _REFUSED.search(before) or _is_means(before, scene.text[slot.end : slot.end + 24]):
                 continue
             for mention in slot.mentions:
                 if mention.label in {"Program", "Platform"} and not mention.reference:
@@ -226,16 +229,16 @@ def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
     if scene.layout.card.get("genre") in _REPORTS:
         return
-    others = {c.object for c in claims if c.relation == "ESTABLISHES" or (c.relation == "BUILDS" and c.subject != scene.itself)}
+    others = {c.object for c in claims if c.relation == "ESTABLISHES"}
     for mention, clause, before in set_out(scene):
         if mention.entity not in others:
             yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
 
 
-def _list_start(sentence: Sentence, slot: Slot, first: int) -> int:
+def _list_start(text: str, sentence: Sentence, slot: Slot, first: int) -> int:
     """Where the list that the slot stands in begins (甲、乙和丙: before 甲)."""
     start, index = slot.start, sentence.slots.index(slot)
-    while index > 0 and sentence.slots[index - 1].end >= start - 2 and sentence.slots[index - 1].start >= first:
+    while index > 0 and sentence.slots[index - 1].start >= first and text[sentence.slots[index - 1].end : start] in _AND:
         index -= 1
         start = sentence.slots[index].start
     return start

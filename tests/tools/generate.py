@@ -7,7 +7,8 @@ some thousand statements.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
 
@@ -72,3 +73,64 @@ def _document(rng: random.Random, things: dict[str, list[Entity]], number: int, 
 def _mention(document: Entity, entity: Entity, source: str, start: int, properties: dict[str, object]) -> Statement:
     evidence = Evidence(source, start, start + len(entity.name), entity.name, "")
     return Statement(document, "MENTIONS", entity, source, (evidence,), "mention", False, properties)
+
+
+_METRICS = [f"{what}{kind}" for what in ("高新技术企业", "技术合同成交", "研发投入", "产业", "专利", "孵化器") for kind in ("数量", "规模", "增速", "占比")]
+
+
+def lifelike(made: Iterable[Extraction], *, seed: int = 2) -> Iterator[Extraction]:
+    """The same documents with what a canned query looks for: issuers, addressees, bases, tasks, targets, real regions.
+
+    About a third more relationships; regions are divisions of the reference data, so that containment comes with them.
+    """
+    from policygraph.extract.gazetteer import divisions
+
+    rng = random.Random(seed)
+    regions = [Entity("Region", d.canonical) for d in divisions() if d.code][:1200]
+    earlier: list[Entity] = []
+    for extraction in made:
+        yield _lifelike(rng, extraction, regions, earlier)
+        earlier.append(Entity("Document", extraction.source.title))
+
+
+def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earlier: list[Entity]) -> Extraction:
+    document = Entity("Document", made.source.title)
+    by_label: dict[str, list[Entity]] = {label: [] for label, _ in _SHARES}
+    for s in made.statements:
+        if s.relation == "MENTIONS" and s.object.label in by_label:
+            by_label[s.object.label].append(s.object)
+    rows: list[tuple[Entity, str, Entity, dict[str, object]]] = []
+
+    def some(label: str, most: int) -> list[Entity]:
+        return rng.sample(by_label[label], min(len(by_label[label]), rng.randint(1, most)))
+
+    rows += [(a, "ISSUED", document, {}) for a in some("Agency", 4)]
+    rows += [(document, "ADDRESSED_TO", a, {}) for a in some("Agency", 15)]
+    rows += [(document, "BASED_ON", d, {"kind": "依据"}) for d in {_pick(rng, earlier) for _ in range(3) if earlier}]
+    rows += [(document, "REPEALS", rng.choice(earlier), {}) for _ in range(1) if earlier and rng.random() < 0.05]
+    rows += [(document, "PROMOTES", p, {"status": "planned", "commitment": "支持"}) for p in some("Platform", 12)]
+    rows += [(document, "ESTABLISHES", p, {}) for p in some("Program", 2)]
+    rows += [(p, "LOCATED_IN", _pick(rng, regions), {}) for p in by_label["Platform"][:80]]
+    rows += [(p, "COVERS", _pick(rng, regions), {}) for p in some("Program", 10)]
+    rows += [(p, "PART_OF", q, {}) for p, q in zip(some("Program", 2), some("Program", 2), strict=False) if p.id != q.id]
+    pair = sorted({_pick(rng, regions), _pick(rng, regions)}, key=lambda e: e.id)
+    rows += [(pair[0], "COOPERATES_WITH", pair[-1], {"kind": "对口合作"})] if len(pair) > 1 else []
+    for i in range(rng.randint(0, 12)):
+        metric, year = rng.choice(_METRICS), rng.randint(2024, 2035)
+        target = Entity("Target", f"{metric}{i}", f"{made.source.id}{i}")
+        told = {"metric": metric, "value": rng.randint(1, 900), "unit": rng.choice(("家", "亿元", "%")), "comparator": ">=",
+                "statistic": "level", "deadline": str(year), "year": year}  # fmt: skip
+        rows += [(document, "SETS", target, {}), (document, "MENTIONS", target, told), (target, "FOR", _pick(rng, regions), {})]
+    for i in range(rng.randint(3, 30)):
+        task = Entity("Task", f"任务{i}", f"{made.source.id}{i}")
+        rows += [(document, "HAS_TASK", task, {})]
+        rows += [(document, "MENTIONS", task, {"text": f"{i}.推进有关工作", "clause": f"二{i}", "deadline": str(rng.randint(2024, 2035))})]
+        rows += [(a, "LEADS", task, {"role": "牵头", "verb": "牵头"}) for a in some("Agency", 2) if rng.random() < 0.9]
+        rows += [(a, "PARTICIPATES_IN", task, {"role": "配合", "verb": "配合"}) for a in some("Agency", 5)]
+        rows += [(task, "ABOUT", p, {}) for p in some("Program", 1)]
+    evidence = (Evidence(made.source.id, 0, len(document.name), document.name, f"三（{len(rows) % 9}）"),)
+    more = {
+        (a.id, relation, b.id): Statement(a, relation, b, made.source.id, evidence, "r8", False, told) for a, relation, b, told in rows
+    }
+    known = {(s.subject.id, s.relation, s.object.id) for s in made.statements}
+    return replace(made, statements=(*made.statements, *(s for key, s in more.items() if key not in known)))

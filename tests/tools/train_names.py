@@ -12,7 +12,7 @@ Method. Two linear scorers over the binary features of `policygraph.extract.feat
 
 Both are logistic regressions by Adam, penalized by the squared distance of each weight from its prior mean
 (extract/data/name_priors.csv, 0 where it has no row), the intercept hardly at all. A feature that occurs in the examples of one
-document only is dropped: it would learn that document. Nothing is random: the same documents give the same weights.
+document only is dropped, unless it has a prior mean: it would learn that document. Nothing is random: the same documents give the same weights.
 
 The rotation table says what the weights are worth on documents they were not trained on: the documents are dealt into folds, and
 each fold is judged with weights trained on the others. Features see the whole text, annotations never enter them.
@@ -188,7 +188,8 @@ def fit(documents: Sequence[Document]) -> dict[str, float]:
         intercept: str, examples_of: Callable[[Document], Iterator[tuple[tuple[str, ...], bool]]], l2: float
     ) -> dict[str, float]:
         examples = [(d.name, *example) for d in documents for example in examples_of(d)]
-        features = [intercept, *_several((name, found) for name, found, _ in examples)]
+        expected = {name for name in priors() if name.startswith(("start", "reach")) == (intercept == "bias-b")}
+        features = [intercept, *sorted(expected.union(_several((name, found) for name, found, _ in examples)))]
         return regression([(found, right) for _, found, right in examples], features, l2)
 
     boundary = scorer("bias-b", boundary_examples, L2_BOUNDARY)
