@@ -113,7 +113,7 @@ def read_jsonl(stream: IO[str], *, name: str = "-") -> Iterator[Extraction]:
 def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     """The NetworkX view: nodes by entity id, an edge for each (subject, type, object, source), key `TYPE|source`.
 
-    `graph.graph["sources"]` holds title, path and document of each source by its id.
+    `graph.graph["sources"]` holds of each source, by its id, title, path and document, and its number and dates.
     """
     graph = nx.MultiDiGraph(sources={})
     for extraction in extractions:
@@ -122,6 +122,9 @@ def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
             graph.graph["sources"][source.id] = {"title": source.title, "path": source.path, "document": source.document}
         for statement in sorted(extraction.statements, key=lambda s: s.identity):
             _add(graph, statement)
+    for told in graph.graph["sources"].values():
+        document = graph.nodes.get(told["document"], {})
+        told.update({name: document[name] for name in ("number", "issued", "published") if document.get(name)})
     return graph
 
 

@@ -38,7 +38,10 @@ _EMS = 8.0
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a picture looks. `inches` is width and height of the sheet, `look` one of STYLES, `font` a family Graphviz finds."""
+    """How a picture looks. `inches` is width and height of the sheet, `look` one of STYLES, `font` a family Graphviz finds.
+
+    `unsaid` are words that stand in the caption instead of on their lines.
+    """
 
     inches: tuple[float, float]
     look: str = "colour"
@@ -46,6 +49,7 @@ class Sheet:
     font: str = ""
     title: str = ""
     caption: str = ""
+    unsaid: str = ""
 
     @property
     def rows(self) -> int:

@@ -124,6 +124,8 @@ def _lines(
         }  # fmt: skip
         axes.annotate("", (x2, y2), (x1, y1), arrowprops=arrow, zorder=1)
         text = line_text(line, sheet.lang)
+        if text == sheet.unsaid:
+            continue
         shift = bend * (y2 - y1) / 2
         spots = [Box(x1 + (x2 - x1) * t + shift, y1 + (y2 - y1) * t, width(text) * size * 0.78, size) for t in _SHARES]
         spot = min(spots, key=lambda box: round(sum(box.overlap(other) for other in taken)))

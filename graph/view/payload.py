@@ -131,7 +131,7 @@ def _sources(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> list[dict[str
     result = []
     for source in sorted(seen):
         node = documents.get(source)
-        data = graph.nodes[node] if node is not None else {}
+        data = {**told.get(source, {}), **(graph.nodes[node] if node is not None else {})}
         result.append({
             "id": source,
             "title": str(told.get(source, {}).get("title") or data.get("name") or source[:12]),

@@ -22,7 +22,7 @@ from policygraph.view.drawing import draw
 from policygraph.view.fonts import NO_FONT, Font, cjk_font
 from policygraph.view.linebreak import clean
 from policygraph.view.mermaid import mermaid_text
-from policygraph.view.selection import SHEET, Selection, line_text, select, sources_caption
+from policygraph.view.selection import SHEET, Selection, line_text, select, sources_caption, unsaid
 from policygraph.view.sheet import routed_text, sheet_text
 
 #: width and height in inches; a margin of 1 cm is taken off the paper sizes of ISO 216
@@ -65,9 +65,10 @@ def picture(
     messages = [f"{cut}{' Ask a narrower question.' if lang == 'en' else '请提更窄的问题。'}"] if cut else []
     if font is None and kind not in ("dot", "mmd"):
         messages.append(NO_FONT)
-    under = [cut, caption, sources_caption(graph.edge_subgraph(_edges(graph, selection)), lang)]
+    common = "" if kind in ("dot", "mmd") else unsaid(selection, lang)
+    under = [cut, _unsaid(common, lang), caption, sources_caption(graph.edge_subgraph(_edges(graph, selection)), lang)]
     words = (" " if lang == "en" else "　").join(clean(w) for w in under if w)
-    sheet = Sheet(SIZES[size], style, lang, font.family if font else "", clean(title), words)
+    sheet = Sheet(SIZES[size], style, lang, font.family if font else "", clean(title), words, common)
     drawer, data = _drawn(graph, selection, sheet, kind, font)
     return Drawn(write_whole(target, data), len(selection.nodes), selection.left, drawer, tuple(messages))
 
@@ -123,6 +124,12 @@ def _cut(selection: Selection, lang: str) -> str:
     if lang == "en":
         return f"Shows the {len(selection.nodes)} most central nodes; {selection.left} more are not drawn."
     return f"图中为联系最多的{len(selection.nodes)}个节点，另有{selection.left}个未画出。"
+
+
+def _unsaid(words: str, lang: str) -> str:
+    if not words:
+        return ""
+    return f"Lines without words: {words}." if lang == "en" else f"未标注的连线均为“{words}”。"
 
 
 def _edges(graph: nx.MultiDiGraph, selection: Selection) -> list[tuple[str, str, str]]:

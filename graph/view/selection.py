@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from policygraph.view.payload import in_default_view
 
 #: more nodes than this are not readable on one sheet
 SHEET = 60
+#: more lines than this cannot all carry words
+CROWDED = 50
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,21 @@ def line_text(line: Line, lang: str) -> str:
     return (", " if lang == "en" else "、").join(map(clean, words)) + mark
 
 
+def unsaid(selection: Selection, lang: str) -> str:
+    """On a crowded sheet the commonest words are left off the lines and said once below it; else ""."""
+    if len(selection.lines) <= CROWDED:
+        return ""
+    return Counter(line_text(line, lang) for line in selection.lines).most_common(1)[0][0]
+
+
 def sources_caption(graph: nx.MultiDiGraph, lang: str) -> str:
     """来源：《…》《…》等 n 份文件（2016-01-15—2020-03-15）, from the documents that were read."""
     from policygraph.view import facets
 
     told = graph.graph.get("sources", {})
     documents = facets.documents_of(graph)
-    read = {s: graph.nodes[d] for s, d in documents.items() if s in told or graph.nodes[d].get("name")}
+    speaking = {facets.edge_source(key, data) for _, _, key, data in graph.edges(keys=True, data=True)} - {""}
+    read = {s: {**told.get(s, {}), **(graph.nodes[documents[s]] if s in documents else {})} for s in speaking}
     named = {s: str(told.get(s, {}).get("title") or d.get("name") or "") for s, d in read.items()}
     titles = sorted({title for source, title in named.items() if title and not source.startswith("reference:")})
     dates = sorted({str(d.get("issued") or d.get("published")) for d in read.values() if d.get("issued") or d.get("published")})

@@ -102,7 +102,7 @@ def sheet_text(graph: nx.MultiDiGraph, selection: Selection, sheet: Sheet, route
     place = {node: i for i, column in enumerate(columns_of(selection, labels, sheet.rows)) for node in column}
     boxes, splines = _read(routed)
     unit = max(9.0, (max(b.x + b.w / 2 for b in boxes.values()) - min(b.x - b.w / 2 for b in boxes.values())) / 85)
-    spots = _spots(selection, boxes, splines, sheet.lang)
+    spots = _spots(selection, boxes, splines, sheet)
     whole = "\n".join([
         *_opening(sheet),
         *(edge_line(i, selection.lines[i], names, place, sheet, words=False, at=f', pos="{at}"') for i, at in splines.items()),
@@ -136,12 +136,15 @@ def _read(placed: Mapping[str, object]) -> tuple[dict[str, Box], dict[int, str]]
     return boxes, splines
 
 
-def _spots(selection: Selection, boxes: Mapping[str, Box], splines: Mapping[int, str], lang: str) -> dict[int, Box]:
-    """Where each line's words stand: on the line, off the nodes and off each other as far as there is room."""
+def _spots(selection: Selection, boxes: Mapping[str, Box], splines: Mapping[int, str], sheet: Sheet) -> dict[int, Box]:
+    """Where the words of each line that has any stand: on the line, off the nodes and off each other as far as there is room."""
     taken = list(boxes.values())
     spots = {}
     for i, spline in splines.items():
-        wide = width(line_text(selection.lines[i], lang)) * 10.5 + 3
+        text = line_text(selection.lines[i], sheet.lang)
+        if text == sheet.unsaid:
+            continue
+        wide = width(text) * 10.5 + 3
         options = [Box(x, y, wide, 13) for x, y in _along(spline)]
         spots[i] = min(options, key=lambda box: round(sum(box.overlap(o) for o in taken)))
         taken.append(spots[i])
