@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
@@ -19,6 +20,9 @@ from policygraph.extract.readers.pdf import read_pdf
 from policygraph.extract.readers.readout import FILE_LIMIT, TEXT_LIMIT, Readout, too_long
 from policygraph.extract.readers.sniff import format_of
 from policygraph.model import Source
+
+#: an ideograph, radicals as PDF fonts give them and the extensions included
+_HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 __all__ = ["Failure", "decode", "read", "read_bytes", "sources"]
 
@@ -115,5 +119,5 @@ def _check(text: str, path: str) -> None:
         raise ReadError(f"{path}: the file is empty; give it the text of a document, or leave it out")
     if len(text) > TEXT_LIMIT:
         too_long(path, f"its text of {len(text):,} characters", TEXT_LIMIT)
-    if not any("\u3400" <= c <= "\u9fff" or c in "〇" or "\u2e80" <= c <= "\u2fdf" or c >= "\uf900" for c in text):
+    if not _HAN.search(text):
         raise ReadError(f"{path}: there is no Chinese in this text; leave it out")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _COLUMN_LINES = 5
 _COLUMN_FILL = 0.7
 _COLUMN_EMS = 8
+#: points between the places that are tried for a gutter
+_STEP = 2.0
+#: rules times runs above which a page is no table anyone could read
+_WORK = 2_000_000
 
 
 class Line(NamedTuple):
@@ -30,8 +34,9 @@ def lines_of(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
     """The page's lines, and whether it is a picture without text."""
     rules, pictured = rules_of(page)
     runs = runs_of(page, rules)
+    tables = tables_of(rules) if len(runs) * (len(rules.across) + len(rules.down)) < _WORK else []
     full = page.get_height() or 1.0
-    lines = [Line(1 - middle / full, text) for middle, text in _read(runs, tables_of(rules))]
+    lines = [Line(1 - middle / full, text) for middle, text in _read(runs, tables)]
     return lines, pictured and sum(len(line.text) for line in lines) < 10
 
 
@@ -42,11 +47,10 @@ def _read(runs: list[Run], tables: list[Table]) -> Iterator[tuple[float, str]]:
         inside = [run for run in rest if table.holds(run)]
         if not inside:
             continue
-        above = [run for run in rest if run.middle > table.top and run not in inside]
-        yield from _columns(above)
+        rest = [run for run in rest if not table.holds(run)]
+        yield from _columns([run for run in rest if run.middle > table.top])
         yield from table.cells(inside)
-        done = {*inside, *above}
-        rest = [run for run in rest if run not in done]
+        rest = [run for run in rest if run.middle <= table.top]
     yield from _columns(rest)
 
 
@@ -88,7 +92,7 @@ def _gutter(rows: list[list[Run]]) -> float | None:
     gaps = [(left.right + right.left) / 2 for row in rows for left, right in pairwise(row)]
     if len(gaps) < _COLUMN_LINES:
         return None
-    best = max(gaps, key=lambda x: sum(_parts(row, x) for row in rows))
+    best = max(sorted({round(x / _STEP) * _STEP for x in gaps}), key=lambda x: sum(_parts(row, x) for row in rows))
     parted = [row for row in rows if _parts(row, best)]
     if len(parted) < _COLUMN_LINES:
         return None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _GAP = 1.2
 _THIN = 2.5
 _OBJECTS = 20_000
+#: more ruled lines are a drawing
+_RULES = 1000
 
 
 class Run(NamedTuple):
@@ -64,7 +66,7 @@ def rules_of(page: pypdfium2.PdfPage) -> tuple[Rules, bool]:
             pictured = pictured or (right - left) * (top - bottom) > area / 2
         else:
             _add(rules, left, bottom, right, top, boxed=_is_stroked(item))
-    return rules, pictured
+    return rules if len(rules.across) + len(rules.down) <= _RULES else Rules([], []), pictured
 
 
 def _is_stroked(item: object) -> bool:
