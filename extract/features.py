@@ -167,8 +167,11 @@ def _sure(name: str, kind: str, head: str, sign: str, rest: str) -> Iterator[str
         yield "sure:specialised-laboratory"
     if kind == "交通" and rest in {"1", "2-3"} and len(name) <= 9:
         yield "sure:route-or-works"
-    if "“" in name and not name.endswith("”"):
+    if name.startswith("“") and not name.endswith("”"):
+        yield "sure:quoted-modifier"
         yield f"sure:quoted-modifier:{kind}"
+    if kind == "赛事" and sign == "place":
+        yield "sure:event-of-a-place"
     if kind in {"工程", "行动", "计划", "专项", "人才", "赛事"} and len(name) - len(head) >= 6:
         yield "sure:described-program"
 

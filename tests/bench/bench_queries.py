@@ -1,6 +1,7 @@
 """How long each canned query takes: `python tests/bench/bench_queries.py [--relationships N] [--times N] [STORE ...]`.
 
-Without STORE the embedded engine in a temporary folder, and NEO4J_TEST_URI where it is set; a store that is named is emptied first.
+Without STORE the embedded engine in a temporary folder, and NEO4J_TEST_URI where it is set; a store that is named is emptied first,
+unless `--as-is`.
 Names are looked up as a user types them, so that a time is that of a whole answer. Hubs and rare things are asked for alike.
 """
 
@@ -12,10 +13,11 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
-from generate import extractions
+from generate import extractions, lifelike
 
 from policygraph.errors import QueryError
 from policygraph.queries import Query, load, run
@@ -38,30 +40,41 @@ def names(store: Store) -> dict[str, list[str]]:
     }
 
 
-def given(query: Query, known: dict[str, list[str]], rng: random.Random) -> dict[str, str]:
-    """A value for each parameter that names something or must have one; a quarter of the names are hubs."""
+def hubs(store: Store, labels: Iterable[str]) -> dict[str, str]:
+    """The thing of each label that most relationships touch."""
+    most = "MATCH (n:{})-[r]-() RETURN n.name AS name, count(r) AS degree ORDER BY degree DESC, name LIMIT 1"
+    return {label: store.run(most.format(label), timeout=None)[0]["name"] for label in labels}
+
+
+def given(query: Query, known: dict[str, list[str]], hub: dict[str, str], rng: random.Random) -> dict[str, str]:
+    """A value for each parameter that names something or must have one; a quarter of the names are hubs.
+
+    Every other time the names that may be left out are left out, so that the whole of a thing is asked for as well.
+    """
+    whole = rng.random() < 0.5
     out = {}
     for param in query.params:
-        if param.default is REQUIRED or param.labels:
-            if not param.labels:
-                out[param.name] = PLAIN[param.type] if param.default is REQUIRED else ""
-                continue
+        if param.default is REQUIRED and not param.labels:
+            out[param.name] = PLAIN[param.type]
+        elif param.labels and (param.default is REQUIRED or not whole):
             label = rng.choice([label for label in param.labels if label in known])
-            hub = rng.random() < 0.25 and label != "Document"
-            pick = [f"{label}0号"] if hub else rng.sample(known[label], 3 if param.many else 1)
+            pick = [hub[label]] if rng.random() < 0.25 else rng.sample(known[label], 3 if param.many else 1)
             out[param.name] = "、".join(pick)
-    return {name: value for name, value in out.items() if value}
+    return out
 
 
-def measure(store: Store, times: int) -> None:
+def measure(store: Store, times: int, only: str) -> None:
     known = names(store)
+    hub = hubs(store, known)
     say(f"\n{store.where}, {sum(map(len, known.values()))} named nodes\n")
     say("| query | median ms | p95 ms | most rows |\n|---|---|---|---|")
     for name, query in sorted(load().items()):
+        if only not in name:
+            continue
         rng = random.Random(1)
         spent, most, told = [], 0, ""
         for _ in range(times):
-            values = given(query, known, rng)
+            values = given(query, known, hub, rng)
             began = time.perf_counter()
             try:
                 most = max(most, len(run(query, store, values)))
@@ -77,6 +90,8 @@ def main() -> None:
     parser.add_argument("store", nargs="*")
     parser.add_argument("--relationships", type=int, default=200_000)
     parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--as-is", action="store_true", help="measure the named stores with what is in them")
+    parser.add_argument("--only", default="", help="queries whose names hold this")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("NEO4J_TEST_URI")
@@ -85,9 +100,13 @@ def main() -> None:
             os.environ["NEO4J_PASSWORD"] = os.environ["NEO4J_TEST_PASSWORD"]
         for target in options.store or [str(Path(folder, "policygraph.db")), *([url] if url else [])]:
             with open_store(target, keep=0) as store:
+                if options.as_is:
+                    measure(store, options.times, options.only)
+                    continue
                 store.remove(row["id"] for row in store.sources())
-                store.load(extractions(nodes=options.relationships // 4, relationships=options.relationships))
-                measure(store, options.times)
+                bare = options.relationships * 3 // 5
+                store.load(lifelike(extractions(nodes=options.relationships // 4, relationships=bare)))
+                measure(store, options.times, options.only)
                 store.remove(row["id"] for row in store.sources())
 
 

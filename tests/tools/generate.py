@@ -75,7 +75,8 @@ def _mention(document: Entity, entity: Entity, source: str, start: int, properti
     return Statement(document, "MENTIONS", entity, source, (evidence,), "mention", False, properties)
 
 
-_METRICS = [f"{what}{kind}" for what in ("高新技术企业", "技术合同成交", "研发投入", "产业", "专利", "孵化器") for kind in ("数量", "规模", "增速", "占比")]
+_WHAT = ("高新技术企业", "技术合同成交", "研发投入", "产业", "专利", "孵化器")
+_METRICS = [f"{what}{kind}" for what in _WHAT for kind in ("数量", "规模", "增速", "占比")]
 
 
 def lifelike(made: Iterable[Extraction], *, seed: int = 2) -> Iterator[Extraction]:
@@ -124,13 +125,15 @@ def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earli
     for i in range(rng.randint(3, 30)):
         task = Entity("Task", f"任务{i}", f"{made.source.id}{i}")
         rows += [(document, "HAS_TASK", task, {})]
-        rows += [(document, "MENTIONS", task, {"text": f"{i}.推进有关工作", "clause": f"二{i}", "deadline": str(rng.randint(2024, 2035))})]
+        told = {"text": f"{i}.推进有关工作", "clause": f"二{i}", "deadline": str(rng.randint(2024, 2035))}
+        rows += [(document, "MENTIONS", task, told)]
         rows += [(a, "LEADS", task, {"role": "牵头", "verb": "牵头"}) for a in some("Agency", 2) if rng.random() < 0.9]
         rows += [(a, "PARTICIPATES_IN", task, {"role": "配合", "verb": "配合"}) for a in some("Agency", 5)]
         rows += [(task, "ABOUT", p, {}) for p in some("Program", 1)]
     evidence = (Evidence(made.source.id, 0, len(document.name), document.name, f"三（{len(rows) % 9}）"),)
     more = {
-        (a.id, relation, b.id): Statement(a, relation, b, made.source.id, evidence, "r8", False, told) for a, relation, b, told in rows
+        (a.id, relation, b.id): Statement(a, relation, b, made.source.id, evidence, "r8", False, told)
+        for a, relation, b, told in rows
     }
     known = {(s.subject.id, s.relation, s.object.id) for s in made.statements}
     return replace(made, statements=(*made.statements, *(s for key, s in more.items() if key not in known)))
