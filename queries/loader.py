@@ -7,11 +7,17 @@
     // compute: centrality                           what turns its rows into these columns, if anything (`compute`)
     // example: program=寒地农业装备协同创新专项行动  values, separated by blanks (quote one that holds a blank)
     // note: 未列出不等于无人牵头。 / Not listed does not mean that nobody leads it.
+    // none: annexes                                 an answer without rows first looks whether annexes are missing (`annexes`)
 
 A line `//   …` (three blanks) continues the value above. A parameter without `= default` is required. Its type is `string`,
 `integer`, `number`, `boolean`, `date`, or the labels of the entity that it names (`Region`, `Program|Platform`, `any`), with `[]`
 for a list; an entity's name reaches the statement as its id (see `run.prepared` for what becomes of an anchor `{id: $region}`).
 Undeclared and unused parameters are errors, with file and line.
+
+What the rows rest on stands in comments of the statement, which become part of it when the subgraph is asked for (`subgraph`):
+`/*graph [r, s] */` at the end of the columns of a RETURN lists relationships, `/*nodes [d] */` nodes, and
+`/*with , collect(r) AS rs */` carries them through an aggregation. `/*limit*/` behind an ORDER BY becomes the LIMIT that is asked
+for, before costly look-ups.
 """
 
 from __future__ import annotations
@@ -31,7 +37,7 @@ from policygraph.errors import DataError, QueryError
 from policygraph.model import LABELS
 from policygraph.queries.compute import COMPUTE
 
-KEYS = ("name", "title", "param", "returns", "compute", "example", "note")
+KEYS = ("name", "title", "param", "returns", "compute", "example", "note", "none")
 PLAIN_TYPES = ("string", "integer", "number", "boolean", "date")
 REQUIRED = object()
 
@@ -77,6 +83,11 @@ class Query:
     cypher: str
     path: str
     compute: str = ""
+    none: str = ""
+
+    @property
+    def has_graph(self) -> bool:
+        return "/*graph " in self.cypher or "/*nodes " in self.cypher
 
     def param(self, name: str) -> Param:
         for param in self.params:
@@ -113,6 +124,7 @@ def parse(text: str, *, path: str, pack: str) -> Query:
         "\n".join(text.splitlines()[first - 1 :]).strip(),
         path,
         _compute(header, path),
+        _none(header, path),
     )
     _check(query, header.get("param", []), text)
     return query
@@ -144,6 +156,13 @@ def _compute(header: dict[str, list[tuple[str, int]]], path: str) -> str:
     name, line = header.get("compute", [("", 0)])[0]
     if name and name not in COMPUTE:
         raise DataError(f"{path}, line {line}: unknown computation {name!r}; known are {', '.join(COMPUTE)}")
+    return name
+
+
+def _none(header: dict[str, list[tuple[str, int]]], path: str) -> str:
+    name, line = header.get("none", [("", 0)])[0]
+    if name not in ("", "annexes"):
+        raise DataError(f"{path}, line {line}: unknown look {name!r}; known is annexes")
     return name
 
 

@@ -9,10 +9,12 @@ MATCH p = (:Agency {id: $agency})-[:PART_OF*0..5]->(x:Agency)
 WITH x, min(length(p)) + 1 AS depth
 MATCH (x)-[r:PART_OF]->(y:Agency)
 RETURN 'up' AS direction, depth, x.name AS child, 'PART_OF' AS relation, y.name AS parent, r.inferred AS inferred, r.quotes AS quotes
+       /*graph [r] */
 ORDER BY depth, child, parent, r.source
 UNION ALL
 MATCH p = (:Agency {id: $agency})<-[:PART_OF*0..5]-(y:Agency)
 WITH y, min(length(p)) + 1 AS depth
 MATCH (x)-[r:PART_OF]->(y)
 RETURN 'down' AS direction, depth, x.name AS child, 'PART_OF' AS relation, y.name AS parent, r.inferred AS inferred, r.quotes AS quotes
+       /*graph [r] */
 ORDER BY depth, child, parent, r.source

@@ -9,4 +9,5 @@ MATCH p = (:Agency|Region {id: $name})-[:SUCCEEDED_BY*0..6]-(x)
 WITH x, min(length(p)) AS depth
 MATCH (x)-[r:SUCCEEDED_BY]->(y)
 RETURN depth, x.name AS former, coalesce(toString(r.since), '') AS since, y.name AS later, r.inferred AS inferred, r.source AS source
+       /*graph [r] */
 ORDER BY since, former, later, r.source

@@ -9,11 +9,13 @@ OPTIONAL MATCH (s:Source)
 WHERE $document IS NULL OR s.document = $document
 WITH coalesce(s.document, $document) AS id, count(s) AS copies
 MATCH (d:Document {id: id})
-OPTIONAL MATCH (a)-[:ISSUED]->(d)
-WITH d, copies, a ORDER BY a.name
-WITH d, copies, collect(DISTINCT a.name) AS issuers
+WITH d, copies ORDER BY coalesce(d.issued, ''), d.name, d.id /*limit*/
+OPTIONAL MATCH (a)-[r:ISSUED]->(d)
+WITH d, copies, a /*with , r */ ORDER BY a.name
+WITH d, copies, collect(DISTINCT a.name) AS issuers /*with , collect(r) AS rs */
 RETURN d.name AS document, coalesce(d.number, '') AS number, coalesce(d.genre, '') AS genre, coalesce(d.issued, '') AS issued,
        coalesce(d.published, '') AS published, coalesce(d.effective, '') AS effective, coalesce(d.expires, '') AS expires,
        coalesce(d.period, '') AS period, coalesce(d.validity, 'unknown') AS validity, coalesce(d.validity_basis, '') AS validity_basis,
        coalesce(d.source_kind, 'unknown') AS source_kind, issuers, copies
+       /*graph rs */ /*nodes [d] */
 ORDER BY issued, document, d.id

@@ -8,12 +8,13 @@
 MATCH (s:Source)
 WITH DISTINCT s.document AS id
 MATCH (d:Document {id: id})
-OPTIONAL MATCH (x:Document)-[:REPEALS]->(d)
-WITH d, x ORDER BY x.name
-WITH d, collect(DISTINCT x) AS repeals, coalesce(d.effective, d.issued) AS start
-WITH d, repeals, start, any(x IN repeals WHERE coalesce(x.effective, x.issued, '') <= $on) AS repealed
+OPTIONAL MATCH (x:Document)-[r:REPEALS]->(d)
+WITH d, x /*with , r */ ORDER BY x.name
+WITH d, collect(DISTINCT x) AS repeals, /*with collect(r) AS rs, */ coalesce(d.effective, d.issued) AS start
+WITH d, repeals, start, /*with rs, */ any(x IN repeals WHERE coalesce(x.effective, x.issued, '') <= $on) AS repealed
 RETURN d.name AS document, coalesce(d.number, '') AS number, coalesce(start, '') AS effective, coalesce(d.expires, '') AS expires,
        [x IN repeals | x.name] AS repealed_by,
        CASE WHEN repealed THEN 'repealed' WHEN d.expires < $on THEN 'expired' WHEN start > $on THEN 'not yet in force'
             WHEN d.expires >= $on AND start <= $on THEN 'in force' ELSE 'unknown' END AS finding
+       /*graph rs */ /*nodes [d] */
 ORDER BY finding, effective, document, d.id

@@ -7,4 +7,5 @@
 MATCH (d:Document)
 WHERE d.annexes CONTAINS '"present": false'
 RETURN d.name AS document, coalesce(d.number, '') AS number, d.annexes AS annexes
+       /*nodes [d] */
 ORDER BY document, d.id

@@ -10,6 +10,7 @@ WITH x, min(length(p)) + 1 AS depth
 MATCH (x)-[r:BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO]->(y:Document)
 RETURN 'up' AS direction, depth, x.name AS document, type(r) AS relation, y.name AS cites, coalesce(y.number, '') AS number,
        coalesce(y.issued, '') AS issued, r.quotes AS quotes, r.clauses AS clauses
+       /*graph [r] */
 ORDER BY depth, document, relation, cites, r.source
 UNION ALL
 MATCH p = (:Document {id: $document})<-[:BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO*0..5]-(y:Document)
@@ -17,4 +18,5 @@ WITH y, min(length(p)) + 1 AS depth
 MATCH (x:Document)-[r:BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO]->(y)
 RETURN 'down' AS direction, depth, x.name AS document, type(r) AS relation, y.name AS cites, coalesce(x.number, '') AS number,
        coalesce(x.issued, '') AS issued, r.quotes AS quotes, r.clauses AS clauses
+       /*graph [r] */
 ORDER BY depth, document, relation, cites, r.source

@@ -8,4 +8,5 @@ MATCH (x:Document)-[r:REPEALS|AMENDS|FORWARDS|REPLIES_TO]->(y:Document)
 WHERE $document IS NULL OR x.id = $document OR y.id = $document
 RETURN x.name AS document, type(r) AS relation, y.name AS target, coalesce(x.issued, '') AS issued, r.inferred AS inferred,
        r.quotes AS quotes, r.clauses AS clauses
+       /*graph [r] */
 ORDER BY issued, document, relation, target, r.source

@@ -5,12 +5,13 @@
 // example: -
 // note: 含入库文件和被引用而写明日期的文件；网站发布日期不作成文日期。
 //   / Loaded documents, and cited ones whose date a text tells; the day a site posted it is not its date.
-MATCH (s:Source)
-WITH collect(DISTINCT s.document) AS loaded
-MATCH (a)-[:ISSUED]->(d:Document)
-WHERE $agency IS NULL OR EXISTS { MATCH (:Agency {id: $agency})-[:ISSUED]->(d) }
-WITH loaded, d, a ORDER BY a.name
-WITH loaded, d, collect(DISTINCT a.name) AS issuers
-RETURN coalesce(d.issued, '') AS issued, d.name AS document, coalesce(d.number, '') AS number, coalesce(d.genre, '') AS genre, issuers,
-       d.id IN loaded AS read
+MATCH (:Agency {id: $agency})-[:ISSUED]->(d:Document)
+WITH DISTINCT d ORDER BY coalesce(d.issued, ''), d.name, d.id /*limit*/
+MATCH (a)-[r:ISSUED]->(d)
+WITH d, a /*with , r */ ORDER BY a.name
+WITH d, collect(DISTINCT a.name) AS issuers /*with , collect(r) AS rs */
+OPTIONAL MATCH (d)-[m:MENTIONS]->(d)
+WITH d, issuers, count(m) > 0 AS read /*with , rs */
+RETURN coalesce(d.issued, '') AS issued, d.name AS document, coalesce(d.number, '') AS number, coalesce(d.genre, '') AS genre, issuers, read
+       /*graph rs */ /*nodes [d] */
 ORDER BY issued, document, d.id

@@ -16,4 +16,5 @@ UNWIND range(0, size(rs) - 1) AS i
 WITH i, rs[i] AS r, ns[i] AS x, ns[i + 1] AS y
 RETURN i + 1 AS step, x.name AS from, type(r) AS relation, CASE WHEN startNode(r) = x THEN '→' ELSE '←' END AS direction,
        y.name AS to, head(labels(y)) AS label, r.inferred AS inferred, r.quotes AS quotes
+       /*graph [r] */
 ORDER BY step

@@ -4,10 +4,21 @@
 // returns: label, name, joined, names, relations
 // example: names=长春市、天津市、吉林省工业和信息化厅
 // note: 只看一步之内；不含“提到”、主送和地区隶属关系。 / One step only, without mentions, addressees and containment of regions.
-MATCH (x)-[r]-(n)
-WHERE n.id IN $names AND NOT type(r) IN ['MENTIONS', 'ADDRESSED_TO'] AND NOT (type(r) = 'PART_OF' AND n:Region)
+UNWIND $names AS id
+OPTIONAL MATCH (n1:Agency {id: id})
+OPTIONAL MATCH (n2:Organization {id: id})
+OPTIONAL MATCH (n3:Program {id: id})
+OPTIONAL MATCH (n4:Platform {id: id})
+OPTIONAL MATCH (n5:Region {id: id})
+OPTIONAL MATCH (n6:Document {id: id})
+OPTIONAL MATCH (n7:Target {id: id})
+OPTIONAL MATCH (n8:Task {id: id})
+WITH coalesce(n1, n2, n3, n4, n5, n6, n7, n8) AS n
+MATCH (n)-[r]-(x)
+WHERE NOT type(r) IN ['MENTIONS', 'ADDRESSED_TO'] AND NOT (type(r) = 'PART_OF' AND n:Region)
 WITH x, n, r ORDER BY n.name, type(r)
-WITH x, collect(DISTINCT n.name) AS names, collect(DISTINCT type(r)) AS relations
+WITH x, collect(DISTINCT n.name) AS names, collect(DISTINCT type(r)) AS relations /*with , collect(r) AS rs */
 WHERE size(names) > 1
 RETURN head(labels(x)) AS label, x.name AS name, size(names) AS joined, names, relations
+       /*graph rs */
 ORDER BY joined DESC, label, name, x.id

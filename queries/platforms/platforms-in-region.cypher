@@ -17,4 +17,5 @@ OPTIONAL MATCH (s:Source {id: l.source})
 RETURN p.name AS platform, coalesce(p.kind, '') AS kind, coalesce(p.level, '') AS level, r.name AS region,
        coalesce(l.status, promoted, 'unknown') AS status, l.inferred AS inferred, l.quotes AS quotes, l.clauses AS clauses,
        coalesce(s.title, '') AS document
+       /*graph [l] */
 ORDER BY platform, p.id, region, document, l.source

@@ -9,4 +9,5 @@ WHERE type(r) IN ['RELIES_ON', 'BUILDS', 'PARTICIPATES_IN', 'LEADS', 'SUPPORTS']
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN type(r) AS relation, p.name AS name, head(labels(p)) AS label, coalesce(r.role, '') AS role, coalesce(r.verb, '') AS verb,
        coalesce(r.status, '') AS status, r.inferred AS inferred, r.quotes AS quotes, r.clauses AS clauses, coalesce(s.title, '') AS document
+       /*graph [r] */
 ORDER BY relation, name, p.id, document, r.source

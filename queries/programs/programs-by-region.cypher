@@ -10,4 +10,5 @@ MATCH (p:Program)-[l:COVERS|BUILDS|PARTICIPATES_IN|SUPPORTS]-(r)
 OPTIONAL MATCH (s:Source {id: l.source})
 RETURN p.name AS program, coalesce(p.kind, '') AS kind, type(l) AS relation, r.name AS region, l.inferred AS inferred,
        l.quotes AS quotes, l.clauses AS clauses, coalesce(s.title, '') AS document
+       /*graph [l] */
 ORDER BY program, p.id, relation, region, document, l.source

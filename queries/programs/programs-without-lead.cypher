@@ -8,6 +8,10 @@
 MATCH (d:Document {id: $document})-[r:ESTABLISHES|PROMOTES]->(p:Program)
 WHERE NOT EXISTS { MATCH ()-[:LEADS]->(p) }
 RETURN DISTINCT p.name AS program, coalesce(p.kind, '') AS kind, d.name AS document,
-       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
+       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false'
+            THEN reduce(all = '', part IN [part IN split(d.annexes, '"number": "') WHERE part CONTAINS '"present": false' | head(split(part, '"'))]
+                        | all + CASE WHEN all = '' THEN '' ELSE '、' END + '附件' + part) + '缺失，无法判断'
+            ELSE '未写明' END AS finding,
        coalesce(r.status, '') AS status, r.quotes AS quotes, r.clauses AS clauses
+       /*graph [r] */
 ORDER BY program, document, status, quotes

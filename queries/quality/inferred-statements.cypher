@@ -6,4 +6,5 @@
 MATCH (a)-[r]->(b)
 WHERE r.inferred AND NOT r.source STARTS WITH 'reference:'
 RETURN a.name AS subject, type(r) AS relation, b.name AS object, r.rules AS rules, r.source AS source
+       /*graph [r] */
 ORDER BY relation, subject, object, source, a.id, b.id

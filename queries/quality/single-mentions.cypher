@@ -9,4 +9,5 @@ WHERE ($label IS NULL OR head(labels(n)) = $label)
   AND NOT EXISTS { MATCH (n)-[:ISSUED|ADDRESSED_TO|BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO|ESTABLISHES|LEADS|PARTICIPATES_IN|PROMOTES|BUILDS|SUPPORTS|FUNDS|RELIES_ON|LOCATED_IN|COVERS|PART_OF|COOPERATES_WITH|SETS|FOR|HAS_TASK|ABOUT|SUCCEEDED_BY]-() }
 MATCH (d:Document)-[r:MENTIONS]->(n)
 RETURN head(labels(n)) AS label, n.name AS name, d.name AS document, r.quotes AS quotes
+       /*graph [r] */
 ORDER BY label, name, document, n.id, r.source

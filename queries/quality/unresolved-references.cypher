@@ -7,4 +7,5 @@ MATCH (n)
 WHERE n.resolved = false
 MATCH (d:Document)-[r:MENTIONS]->(n)
 RETURN head(labels(n)) AS label, n.name AS name, d.name AS document, r.quotes AS quotes
+       /*graph [r] */
 ORDER BY label, name, document, n.id, r.source

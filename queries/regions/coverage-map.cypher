@@ -6,11 +6,8 @@
 // note: 只计直接写明的地区，不向上级汇总；为零不等于没有。 / Counted where the text puts them, not summed upwards; a zero does not mean that there are none.
 MATCH (r:Region)
 WHERE $level IS NULL OR r.level = $level
-OPTIONAL MATCH (p:Platform)-[:LOCATED_IN]->(r)
-WITH r, count(DISTINCT p) AS platforms
-OPTIONAL MATCH (g:Program)-[:COVERS|BUILDS]-(r)
-WITH r, platforms, count(DISTINCT g) AS programs
-OPTIONAL MATCH (t:Target)-[:FOR]->(r)
-WITH r, platforms, programs, count(DISTINCT t) AS targets
-RETURN coalesce(toString(r.code), '') AS code, r.name AS region, coalesce(r.level, '') AS level, platforms, programs, targets
+RETURN coalesce(toString(r.code), '') AS code, r.name AS region, coalesce(r.level, '') AS level,
+       COUNT { (:Platform)-[:LOCATED_IN]->(r) } AS platforms, COUNT { (:Program)-[:COVERS|BUILDS]-(r) } AS programs,
+       COUNT { (:Target)-[:FOR]->(r) } AS targets
+       /*nodes [r] */
 ORDER BY code, region, r.id

@@ -7,7 +7,9 @@
 // note: 只含文件点名的合作双方；默认只列对口合作。 / Only pairs that a text names; by default only 对口合作.
 MATCH (a:Region {id: $region})-[r:COOPERATES_WITH]-(b:Region)
 WHERE ($region IS NOT NULL OR a.name < b.name) AND ($kind IS NULL OR r.kind = $kind)
+WITH a, r, b ORDER BY a.name, a.id, b.name, b.id, r.source /*limit*/
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN a.name AS region, b.name AS partner, coalesce(r.kind, '') AS kind, r.inferred AS inferred, r.quotes AS quotes,
        r.clauses AS clauses, coalesce(s.title, '') AS document
-ORDER BY region, partner, kind, document, r.source
+       /*graph [r] */
+ORDER BY region, a.id, partner, b.id, r.source

@@ -10,4 +10,5 @@ OPTIONAL MATCH (s:Source {id: r.source})
 RETURN type(r) AS relation, CASE WHEN startNode(r) = p THEN 'out' ELSE 'in' END AS direction, head(labels(x)) AS label, x.name AS name,
        coalesce(r.verb, '') AS verb, coalesce(r.status, '') AS status, r.inferred AS inferred, r.quotes AS quotes,
        r.clauses AS clauses, coalesce(s.title, '') AS document
+       /*graph [r] */
 ORDER BY relation, direction, label, name, x.id, r.source

@@ -9,8 +9,9 @@
 MATCH (r:Region)-[:PART_OF*0..5]->(top:Region)
 WHERE top.id = $one OR top.id = $other
 WITH DISTINCT r, top
-MATCH (x)-[:LOCATED_IN|COVERS|BUILDS|FOR]-(r)
+MATCH (x)-[q:LOCATED_IN|COVERS|BUILDS|FOR]-(r)
 WHERE NOT x:Region AND NOT x:Document
-WITH x, collect(DISTINCT top.id) AS tops
+WITH x, collect(DISTINCT top.id) AS tops /*with , collect(q) AS rs */
 RETURN x.name AS item, head(labels(x)) AS label, coalesce(x.kind, '') AS kind, $one IN tops AS in_one, $other IN tops AS in_other
+       /*graph rs */
 ORDER BY label, kind, item, x.id

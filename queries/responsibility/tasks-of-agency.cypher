@@ -8,4 +8,5 @@ MATCH (a:Agency {id: $agency})-[r:LEADS|PARTICIPATES_IN]->(t:Task)
 OPTIONAL MATCH (s:Source {id: r.source})
 RETURN type(r) AS relation, coalesce(r.role, '') AS role, coalesce(r.verb, '') AS verb, coalesce(t.text, t.name) AS task,
        coalesce(t.deadline, t.recurrence, '') AS deadline, r.clauses AS clauses, r.quotes AS quotes, coalesce(s.title, '') AS document
+       /*graph [r] */
 ORDER BY document, head(r.starts), relation, t.id

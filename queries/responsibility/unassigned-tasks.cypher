@@ -7,6 +7,10 @@
 MATCH (d:Document {id: $document})-[r:HAS_TASK]->(t:Task)
 WHERE NOT EXISTS { MATCH ()-[:LEADS|PARTICIPATES_IN]->(t) }
 RETURN coalesce(t.text, t.name) AS task,
-       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false' THEN '附件缺失，无法判断' ELSE '未写明' END AS finding,
+       CASE WHEN coalesce(d.annexes, '') CONTAINS '"present": false'
+            THEN reduce(all = '', part IN [part IN split(d.annexes, '"number": "') WHERE part CONTAINS '"present": false' | head(split(part, '"'))]
+                        | all + CASE WHEN all = '' THEN '' ELSE '、' END + '附件' + part) + '缺失，无法判断'
+            ELSE '未写明' END AS finding,
        r.clauses AS clauses, r.quotes AS quotes, d.name AS document
-ORDER BY document, head(r.starts), t.id
+       /*graph [r] */
+ORDER BY document, d.id, head(r.starts), t.id, r.source

@@ -5,9 +5,11 @@
 // example: document=陕西省秦创原生物制造产业发展规划（2023—2027年）
 // note: 补贴标准、法定比例、已完成数不是指标，不在其中。 / Subsidy rates, statutory shares and achieved figures are no targets.
 MATCH (d:Document {id: $document})-[r:SETS]->(t:Target)
-OPTIONAL MATCH (t)-[:FOR]->(o)
-WITH d, r, t, o ORDER BY o.name
-WITH d, r, t, collect(DISTINCT o.name) AS owners
+WITH d, r, t ORDER BY d.name, d.id, head(r.starts), t.metric, t.id, r.source /*limit*/
+OPTIONAL MATCH (t)-[f:FOR]->(o)
+WITH d, r, t, o /*with , f */ ORDER BY o.name
+WITH d, r, t, collect(DISTINCT o.name) AS owners /*with , collect(f) + r AS rs */
 RETURN t.metric AS metric, t.comparator AS comparator, t.value AS value, t.value_max AS value_max, t.unit AS unit,
        coalesce(t.deadline, '') AS deadline, owners, r.clauses AS clauses, r.quotes AS quotes, d.name AS document
-ORDER BY document, head(r.starts), metric, coalesce(value, 0), t.id
+       /*graph rs */
+ORDER BY document, d.id, head(r.starts), metric, t.id, r.source
