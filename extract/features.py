@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from policygraph.extract.candidates import Candidate
 from policygraph.extract.known import known_things
-from policygraph.extract.lexicon import find_boundaries, generic_words, rest_of
+from policygraph.extract.lexicon import generic_words, rest_of, word_boundaries
 
 _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
 _NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
@@ -90,7 +90,7 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
         yield f"reach:、:{label}"
     if " " in modifier:
         yield "reach:space"
-    for start, end, category in find_boundaries(modifier):
+    for start, end, category in word_boundaries(modifier):
         if category in {"protected", "adjective"} or (end == len(modifier) and start > 0):
             continue
         yield f"start-with:{category}" if start == 0 else f"reach:{category}"
@@ -188,7 +188,7 @@ def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[s
         yield "number-inside"
     if "、" in _unquoted(name):
         yield f"comma-inside:{label}"
-    for start, end, category in find_boundaries(_unquoted(modifier)):
+    for start, end, category in word_boundaries(_unquoted(modifier)):
         if category == "protected" or (category in {"founding", "governing", "nominal"} and end == len(modifier) and start > 0):
             continue
         if start == 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -84,6 +84,12 @@ def boundaries() -> ahocorasick.Automaton:
     """word → category; a word in several lists has the first category of CATEGORIES."""
     lists = _word_lists()
     return automaton((word, category) for category in reversed(CATEGORIES) for word in lists[category])
+
+
+@lru_cache(maxsize=4096)
+def word_boundaries(name: str) -> tuple[tuple[int, int, str], ...]:
+    """`find_boundaries` of a short string that is asked for again and again."""
+    return tuple(find_boundaries(name))
 
 
 def find_boundaries(text: str) -> list[tuple[int, int, str]]:

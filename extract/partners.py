@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policygraph.extract.mentions import Mention
-from policygraph.extract.relations import Claim, Scene, paragraph_sentences
+from policygraph.extract.relations import Claim, Scene
 from policygraph.extract.slots import Sentence
 
 _KINDS = (
@@ -21,7 +21,7 @@ _RESPECTIVE = re.compile(r"(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)(?:分别)?(?:与|
 
 def partners(scene: Scene) -> Iterator[Claim]:
     """COOPERATES_WITH with its kind; in a sentence on 对口合作 every pair joined by 与 counts."""
-    for _, sentence in paragraph_sentences(scene):
+    for _, sentence in scene.sentences:
         kind = next((kind for kind, pattern in _KINDS[:1] if pattern.search(sentence.text)), "")
         if not kind:
             continue

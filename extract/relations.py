@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from policygraph.extract.layout import Layout, Paragraph
@@ -44,11 +45,16 @@ class Scene:
     def text(self) -> str:
         return self.layout.text
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[Paragraph, Sentence], ...]:
+        """The sentences of the body, in text order, with their paragraphs."""
+        return tuple(_sentences(self))
+
     def inside(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
 
-def paragraph_sentences(scene: Scene) -> Iterator[tuple[Paragraph, Sentence]]:
+def _sentences(scene: Scene) -> Iterator[tuple[Paragraph, Sentence]]:
     slots = slots_of(scene.mentions)
     index = 0
     for paragraph in sorted(scene.layout.body, key=lambda p: p.start):
@@ -140,7 +146,7 @@ _ROLES = frozenset({"牵头", "负责", "联合实施", "组织实施", "指导"
 
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
-    for _, sentence in paragraph_sentences(scene):
+    for _, sentence in scene.sentences:
         for found in apply(sentence):
             subject = found.subject.entity if found.subject else scene.itself
             told = {
@@ -207,7 +213,7 @@ _VERB = re.compile(
 
 def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
-    for _, sentence in paragraph_sentences(scene):
+    for _, sentence in scene.sentences:
         for slot in sentence.slots:
             clause = _clause(scene.text, sentence, slot)
             before = scene.text[clause[0] : _list_start(scene.text, sentence, slot, clause[0])]

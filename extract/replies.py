@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
-from policygraph.extract.relations import Claim, Scene, paragraph_sentences
+from policygraph.extract.relations import Claim, Scene
 from policygraph.extract.slots import Sentence
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
@@ -47,7 +47,7 @@ def answered(scene: Scene) -> Iterator[Claim]:
     if not place or not _REQUEST.search(scene.text):
         return
     region = Entity("Region", place)
-    for paragraph, sentence in paragraph_sentences(scene):
+    for paragraph, sentence in scene.sentences:
         topic = _topic(scene, paragraph)
         if topic is not None and _REQUEST.match(sentence.text.lstrip()) is None:
             yield from _asked(scene, paragraph, region, topic)

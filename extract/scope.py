@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from policygraph.bodies import owner
 from policygraph.extract.gazetteer import regions, zone_names
 from policygraph.extract.mentions import Mention
-from policygraph.extract.relations import Claim, Scene, paragraph_sentences
+from policygraph.extract.relations import Claim, Scene
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
@@ -39,7 +39,7 @@ _SCOPE = re.compile(r"试点(?:范围|地区|区域|省份?|城市|单位|名单
 def scoped(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The places in which an established program is tried: 试点范围…, 在甲、乙、丙开展."""
     programs = [c.object for c in claims if c.relation == "ESTABLISHES"]
-    for _, sentence in paragraph_sentences(scene) if programs else ():
+    for _, sentence in scene.sentences if programs else ():
         if not _SCOPE.search(sentence.text) or not re.search("试点|试验|先行", sentence.text):
             continue
         places = [m for slot in sentence.slots for m in slot.mentions if m.label == "Region"]

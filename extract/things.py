@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import ahocorasick
 
@@ -49,13 +49,22 @@ def find_known(layout: Layout) -> Iterator[Mention]:
         yield Mention(start, last + 1, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Described:
-    """A candidate with what the two scorers look at."""
+    """A candidate with what the two scorers look at; the naming features of most candidates are never asked for."""
 
     candidate: Candidate
-    boundary: tuple[str, ...]
-    naming: tuple[str, ...]
+    inner: Inner
+    text: str
+    facts: Facts
+
+    @cached_property
+    def boundary(self) -> tuple[str, ...]:
+        return tuple(boundary_features(self.candidate, self.inner))
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        return tuple(name_features(self.candidate, self.text, self.inner, self.facts))
 
 
 def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
@@ -70,11 +79,7 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
     facts = _facts(layout, found)
     for candidate in found:
         inner = _inner(layout.text, candidate, place_spans, body_starts)
-        yield Described(
-            candidate,
-            tuple(boundary_features(candidate, inner)),
-            tuple(name_features(candidate, layout.text, inner, facts)),
-        )
+        yield Described(candidate, inner, layout.text, facts)
 
 
 @cache
@@ -126,9 +131,9 @@ def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Ment
     """The chosen names as mentions; a quotation without a head is a Program."""
     known = weights()
     found = list(described(layout, places, bodies))
-    naming = {id(d.candidate): d.naming for d in found}
+    of = {id(d.candidate): d for d in found}
     starts = best_starts((d.candidate, score(d.boundary, known)) for d in found)
-    for item in choose([Scored(c, score(naming[id(c)], known)) for c in starts]):
+    for item in choose([Scored(c, score(of[id(c)].naming, known)) for c in starts]):
         yield _mention(layout, item.candidate)
 
 

@@ -55,8 +55,12 @@ def test_means_places_and_examples_are_not_promoted_or_led(sentence: str) -> Non
     assert facts(claims_in(sentence), "PROMOTES", "LEADS", "BUILDS", "PARTICIPATES_IN") == set()
 
 
-def test_what_another_builds_the_document_does_not_promote() -> None:
-    assert facts(claims_in("支持大连市建设长兴岛海洋装备中试基地。"), "PROMOTES") == set()
+def test_what_another_builds_the_document_promotes_too() -> None:
+    found = facts(claims_in("支持大连市建设长兴岛海洋装备中试基地。"), "PROMOTES", "BUILDS")
+    assert {(relation, thing) for _, relation, thing in found} == {
+        ("PROMOTES", "长兴岛海洋装备中试基地"),
+        ("BUILDS", "长兴岛海洋装备中试基地"),
+    }
 
 
 def test_every_issuer_and_every_addressee() -> None:
