@@ -1,8 +1,8 @@
-"""Rows as a table, CSV, JSON, JSON Lines or Markdown.
+"""Rows as a table, CSV, JSON, JSON Lines, Markdown or an Excel workbook.
 
 A table counts a Chinese character as two columns. CSV opens in a Chinese Excel: byte-order mark, CRLF, and a cell that would be
 taken for a formula (first character = + - @, tab, carriage return; a number is none) gets an apostrophe in front (OWASP: CSV
-injection).
+injection). In a workbook such a cell is marked as text, and stays as it is.
 """
 
 from __future__ import annotations
@@ -14,10 +14,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+from policygraph.errors import PolicygraphError
+
+FORMATS = ("table", "csv", "json", "jsonl", "markdown", "xlsx")
 EVIDENCE = ("none", "short", "full")
-#: columns that hold what the texts say, shown by `--evidence`
-EVIDENCE_COLUMNS = frozenset({"quotes", "clauses"})
+#: how the columns end that hold what the texts say, shown by `--evidence`
+EVIDENCE_COLUMNS = ("quotes", "clauses")
+#: what Excel begins a formula with; in a Chinese one the wide signs too
+_FORMULA = tuple("=+-@＝＋－＠\t\r")
+#: characters that a cell of Excel holds
+_CELL = 32_767
 _SHORT_QUOTE = 40
 _WIDEST_CELL = 60
 
@@ -26,10 +32,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 def render(rows: Rows, format: str = "table", *, columns: Sequence[str] | None = None, evidence: str = "short") -> str:
     """The rows as text that ends in a newline; `columns` also name the head of an empty answer."""
-    shown = list(columns if columns is not None else dict.fromkeys(name for row in rows for name in row))
-    if evidence == "none":
-        shown = [name for name in shown if name not in EVIDENCE_COLUMNS]
-    picked = [{name: _evidence(name, row.get(name), evidence) for name in shown} for row in rows]
+    shown, picked = _picked(rows, columns, evidence)
     if format == "json":
         return json.dumps(picked, ensure_ascii=False, indent=2) + "\n"
     if format == "jsonl":
@@ -41,9 +44,49 @@ def render(rows: Rows, format: str = "table", *, columns: Sequence[str] | None =
     return _markdown(shown, cells) if format == "markdown" else _table(shown, cells)
 
 
+def workbook(rows: Rows, *, columns: Sequence[str] | None = None, evidence: str = "short") -> bytes:
+    """The rows as one sheet of an .xlsx file: numbers are numbers, everything else is text."""
+    try:
+        from openpyxl import Workbook
+        from openpyxl.utils import get_column_letter
+    except ImportError as error:
+        raise PolicygraphError("xlsx needs openpyxl: pip install 'policygraph[xlsx]'") from error
+    shown, picked = _picked(rows, columns, evidence)
+    book = Workbook()
+    sheet = book.active
+    for at, row in enumerate([dict(zip(shown, shown, strict=True)), *picked], 1):
+        for column, value in enumerate(row.values(), 1):
+            _put(sheet.cell(at, column), value)
+    for column, name in enumerate(shown, 1):
+        widest = max((width(cell(row[name])) for row in picked), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = min(_WIDEST_CELL, max(widest, width(name)) + 2)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _put(into: Any, value: Any) -> None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        into.value = value
+        return
+    text = cell(value)
+    into.value = text if len(text) <= _CELL else text[: _CELL - 1] + "…"
+    if text.startswith(_FORMULA):
+        into.data_type, into.quotePrefix = "s", True
+
+
+def _picked(rows: Rows, columns: Sequence[str] | None, evidence: str) -> tuple[list[str], list[dict[str, Any]]]:
+    shown = list(columns if columns is not None else dict.fromkeys(name for row in rows for name in row))
+    if evidence == "none":
+        shown = [name for name in shown if not name.endswith(EVIDENCE_COLUMNS)]
+    return shown, [{name: _evidence(name, row.get(name), evidence) for name in shown} for row in rows]
+
+
 def _evidence(name: str, value: Any, evidence: str) -> Any:
     """`short` keeps the first quote and clause, cut; `full` keeps all."""
-    if name not in EVIDENCE_COLUMNS or evidence == "full" or not isinstance(value, (list, tuple)):
+    if not name.endswith(EVIDENCE_COLUMNS) or evidence == "full" or not isinstance(value, (list, tuple)):
         return value
     first = next(iter(value), "") or ""
     return first if len(first) <= _SHORT_QUOTE else first[:_SHORT_QUOTE] + "…"
@@ -65,7 +108,7 @@ def cell(value: Any) -> str:
 
 
 def _tame(value: Any, text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not isinstance(value, (int, float)) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
 
 
 def _csv(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:

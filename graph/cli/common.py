@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from policygraph.output import EVIDENCE, FORMATS, render
+from policygraph.output import EVIDENCE, FORMATS, render, workbook
 from policygraph.version import __version__
 
 _STORE_HELP = (
@@ -102,5 +102,11 @@ def write(output: str, put: Callable[[IO[str]], Any]) -> None:
 
 def show(rows: Sequence[Mapping[str, Any]], shown: Mapping[str, str], columns: Sequence[str] | None = None) -> None:
     """Rows as the options of `row_options` want them."""
+    if shown["format_"] == "xlsx":
+        if shown["output"] == "-" and sys.stdout.isatty():
+            raise click.UsageError("a workbook is no text: name a file with -o FILE")
+        book = workbook(rows, columns=columns, evidence=shown["evidence"])
+        write(shown["output"], lambda stream: stream.buffer.write(book))  # type: ignore[attr-defined]
+        return
     text = render(rows, shown["format_"], columns=columns, evidence=shown["evidence"])
     write(shown["output"], lambda stream: stream.write(text))
