@@ -16,6 +16,7 @@ _API = (
     "export_graph",
     "extract_documents",
     "find_names",
+    "find_texts",
     "list_documents",
     "load_statements",
     "open_store",

@@ -7,7 +7,7 @@
 | `policygraph load`   | `read_statements`, `load_statements`       |
 | `policygraph query`  | `run_query`                                |
 | `policygraph cypher` | `run_cypher`                               |
-| `policygraph search` | `find_names`                               |
+| `policygraph search` | `find_names`, `find_texts`                 |
 | `policygraph page`   | `write_page`                               |
 | `policygraph picture`| `write_picture`                            |
 | `policygraph map`    | `write_map`                                |
@@ -69,6 +69,7 @@ __all__ = [
     "export_graph",
     "extract_documents",
     "find_names",
+    "find_texts",
     "list_documents",
     "load_statements",
     "open_store",
@@ -141,6 +142,16 @@ def find_names(
 
     with using(store) as opened:
         return search(opened, words, limit=limit, timeout=timeout)
+
+
+def find_texts(
+    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0
+) -> list[dict[str, Any]]:
+    """Loaded texts that hold the words, most often first: (label, name, times, quotes, id); id is the document's."""
+    from policygraph.queries.names import search_texts
+
+    with using(store) as opened:
+        return search_texts(opened, words, limit=limit, timeout=timeout)
 
 
 def write_brief(output: str | Path, *, store: StoreLike = None, **asked: Any) -> Path:

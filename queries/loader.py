@@ -221,7 +221,12 @@ def assignments(words: Iterable[str]) -> dict[str, str]:
 
 def load(folder: Path | None = None) -> dict[str, Query]:
     """Every query by name: the bundled ones, and those of `folder` (packs of the user's own), which come before."""
-    return _bundled() if folder is None else {**_bundled(), **dict(_read(folder))}
+    if folder is None:
+        return _bundled()
+    own = dict(_read(folder))
+    if not own:
+        raise DataError(f"{folder}: no *.cypher file in this folder")
+    return {**_bundled(), **own}
 
 
 def packs(queries: Mapping[str, Query]) -> dict[str, list[Query]]:
@@ -251,8 +256,15 @@ def _read(root: Path) -> Iterator[tuple[str, Query]]:
     seen: dict[str, str] = {}
     for path in sorted(root.glob("**/*.cypher")):
         pack = path.parent.name if path.parent != root else root.name
-        query = parse(path.read_text(encoding="utf-8-sig"), path=str(path), pack=pack)
+        query = parse(_text(path), path=str(path), pack=pack)
         if query.name in seen:
             raise DataError(f"{path}: the name {query.name} is taken by {seen[query.name]}")
         seen[query.name] = str(path)
         yield query.name, query
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as UTF-8 ({error})") from error

@@ -112,6 +112,21 @@ def _meant(names: list[str]) -> str:
     return f"; did you mean {', '.join(names)}?" if names else ""
 
 
+def beginning(store: Reader, text: str, labels: Sequence[str], *, limit: int) -> list[str]:
+    """Canonical names whose name or an alias begins with `text`, the shortest first."""
+    parameters = {"form": search_form(text[:_LONGEST]), "limit": limit}
+    found = [
+        row["name"]
+        for label in labels
+        for row in store.run(
+            f"MATCH (n:{label}) WHERE any(form IN n.search WHERE form STARTS WITH $form) "
+            "RETURN n.name AS name ORDER BY size(n.name), name LIMIT $limit",
+            parameters,
+        )
+    ]
+    return sorted(set(found), key=lambda name: (len(name), name))[:limit]
+
+
 def search(store: Reader, words: str, *, limit: int = 50, timeout: float = 10.0) -> list[dict[str, Any]]:
     """Nodes of any label whose name or alias holds `words`: whole names first, then the shortest."""
     form = search_form(words)
@@ -128,3 +143,23 @@ def search(store: Reader, words: str, *, limit: int = 50, timeout: float = 10.0)
         )
     ]
     return sorted(rows, key=lambda r: (form not in map(search_form, [r["name"], *r["aliases"]]), len(r["name"]), r["name"]))[:limit]
+
+
+#: characters on each side of the words in a quote, and quotes of one text
+_AROUND, _QUOTES = 20, 3
+
+
+def search_texts(store: Reader, words: str, *, limit: int = 50, timeout: float = 10.0) -> list[dict[str, Any]]:
+    """The loaded texts that hold `words` as written: label, name (title), times, the first quotes, and the document's id."""
+    words = words.strip()
+    if not words or len(words) > _LONGEST:
+        raise QueryError(f"words to look for have 1 to {_LONGEST} characters, these have {len(words)}")
+    return store.run(
+        "MATCH (s:Source) WHERE s.text CONTAINS $words WITH s, split(s.text, $words) AS parts "
+        "RETURN 'Document' AS label, s.title AS name, size(parts) - 1 AS times, "
+        "[i IN range(0, size(parts) - 2) WHERE i < $most | "
+        "right(parts[i], $around) + $words + left(parts[i + 1], $around)] AS quotes, s.document AS id "
+        "ORDER BY times DESC, name, s.id LIMIT $limit",
+        {"words": words, "around": _AROUND, "most": _QUOTES, "limit": limit},
+        timeout=timeout,
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from policygraph.cli import completion
 from policygraph.cli.common import command, row_options, say, show, store_options
 from policygraph.errors import PolicygraphError
 
@@ -17,31 +18,15 @@ if TYPE_CHECKING:
     from policygraph.queries import Query
 
 _params = click.option(
-    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="May be repeated.",
-    shell_complete=lambda ctx, param, incomplete: _param_names(ctx, incomplete),
-)  # fmt: skip
-
-
-def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    from policygraph.queries import load
-
-    return [CompletionItem(q.name, help=q.title[1]) for q in load().values() if q.name.startswith(incomplete)]
-
-
-def _param_names(ctx: click.Context, incomplete: str) -> list[str]:
-    from policygraph.queries import load
-
-    query = load().get(ctx.params.get("name") or "")
-    return [f"{p.name}=" for p in query.params if p.name.startswith(incomplete)] if query else []
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="May be repeated.", shell_complete=completion.params
+)
 
 
 @command(
     "policygraph query\npolicygraph query who-leads --param program=沈大自创区\n"
     "policygraph query platforms-in-region -p region=辽宁 --format csv -o platforms.csv"
 )
-@click.argument("name", required=False, shell_complete=_names)
+@click.argument("name", required=False, shell_complete=completion.names)
 @_params
 @click.option("--pack", metavar="DIR", help="Folder of query files of your own [default: POLICYGRAPH_PACKS].")
 @click.option("--show-cypher", is_flag=True, help="Print the statement and its parameters instead of running it.")
@@ -63,8 +48,7 @@ def query(
     """
     from policygraph import queries
 
-    packs = pack or os.environ.get("POLICYGRAPH_PACKS")
-    folder = Path(packs) if packs else None
+    folder = completion.folder(pack)
     if name is None:
         click.echo(_listing(queries.packs(queries.load(folder))), nl=False)
         return
@@ -74,9 +58,12 @@ def query(
         if show_cypher:
             click.echo(queries.pasteable(found, queries.values(found, opened, given)), nl=False)
             return
-        rows = queries.run(found, opened, given, limit=limit, timeout=timeout)
-    show(rows, shown, found.returns)
-    say(f"{len(rows)} rows. {found.note[0 if _chinese() else 1]}")
+        answer = queries.answer(found, opened, given, limit=limit, timeout=timeout, graph=False)
+    show(answer.rows, shown, found.returns)
+    language = 0 if _chinese() else 1
+    for told in answer.told:
+        say(told[language])
+    say(f"{len(answer.rows)} rows{', and there are more' if answer.more else ''}. {found.note[language]}")
 
 
 def _listing(packs: dict[str, list[Query]]) -> str:
@@ -130,9 +117,12 @@ def _statement(given: str) -> str:
 @store_options
 @row_options
 def search(words: str, store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str) -> None:
-    """Find names and aliases that hold WORDS, with their labels and ids."""
+    """Find names and aliases that hold WORDS, then the documents whose text holds them, with the words around them."""
     from policygraph import api
 
     with store() as opened:
         rows = api.find_names(words, store=opened, limit=limit or 50, timeout=timeout or 10.0)
-    show(rows, shown, ("label", "name", "aliases", "id"))
+        texts = api.find_texts(words, store=opened, limit=limit or 50, timeout=timeout or 10.0)
+    every = [{**row, "quotes": []} for row in rows] + [{**row, "aliases": []} for row in texts]
+    show(every[:limit], shown, ("label", "name", "aliases", "times", "quotes", "id"))
+    say(f"{len(rows)} names, {len(texts)} documents")

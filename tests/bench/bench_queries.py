@@ -25,7 +25,7 @@ from policygraph.queries import Query, load, run
 from policygraph.queries.loader import REQUIRED
 from policygraph.store import Store, open_store
 
-PLAIN = {"string": "资金", "integer": "2025", "number": "1", "boolean": "true", "date": "2025-01-01"}
+PLAIN = {"string": "规模", "integer": "2025", "number": "1", "boolean": "true", "date": "2025-01-01"}
 
 
 def say(text: str) -> None:
