@@ -96,7 +96,7 @@ def _day(date: str | None) -> str:
 
 
 def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, template: str | Path | None) -> None:
-    from policygraph.view.page import write_whole
+    from policygraph.opening import write_whole
 
     if kind == "docx":
         from policygraph.brief.docx import docx

@@ -135,7 +135,8 @@ def _with_documents(store: Reader, facts: Facts, scope: list[str], titles: Mappi
     statements: list[Row] = []
     used: list[Row] = []
     for card in cards:
-        told = [{**row, "document": card["document"]} for row in own("brief-statements", store, {"document": card["id"]})]
+        answer = own("brief-statements", store, {"document": card["id"]})
+        told: list[Row] = [{**row, "document": card["document"]} for row in answer]
         told.sort(key=lambda r: (min(r["starts"] or [10**9]), r["relation"], r["subject"], r["object"], r["source"]))
         relevant = _Relevance(facts.subject, within, told)
         kept = [row for row in told if relevant.statement(row)]
@@ -144,9 +145,10 @@ def _with_documents(store: Reader, facts: Facts, scope: list[str], titles: Mappi
         used.append(card)
         statements += kept
         for name, (query, keep) in _PER_DOCUMENT.items():
-            rows = run(query, store, {"document": card["id"]})
-            parts[name] += [row for row in rows if relevant.whole or keep(relevant, row)]
-    return replace(facts, cards=tuple(used), statements=tuple(statements), **{name: tuple(rows) for name, rows in parts.items()})
+            answer = run(query, store, {"document": card["id"]})
+            parts[name] += [row for row in answer if relevant.whole or keep(relevant, row)]
+    rows: dict[str, Any] = {name: tuple(some) for name, some in parts.items()}
+    return replace(facts, cards=tuple(used), statements=tuple(statements), **rows)
 
 
 def _seat(row: Row) -> bool:

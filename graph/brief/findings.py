@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from policygraph.brief.facts import Facts, Row
 from policygraph.brief.model import Sentence
-from policygraph.brief.notes import Notes
+from policygraph.brief.notes import Notes, untagged
 from policygraph.brief.order import official
 from policygraph.brief.phrases import by_thing, counted, distinct, number, pair, role, target
 from policygraph.brief.words import Words, clean
@@ -73,8 +73,8 @@ def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     if not groups:
         return None
     if len({id_ for id_, _, _ in groups}) == 1:
-        items = words.say("clause_join").join(_role(said, some, facts, words) for (_, _, said), some in groups.items())
-        return notes.sentence(words.say("led", thing=clean(about[0]["object"]), items=items), *about)
+        roles = words.say("clause_join").join(_role(said, some, facts, words) for (_, _, said), some in groups.items())
+        return notes.sentence(words.say("led", thing=clean(about[0]["object"]), items=roles), *about)
     shown = list(groups.items())[:_SHOWN]
     items = [
         words.say("led_item", thing=clean(thing), role=role(some[0], words), bodies=_bodies(some, facts, words))
@@ -132,14 +132,18 @@ def _tasks(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
         return None
     leads = Counter(body for row in facts.tasks for body in row["leads"])
     told = {
-        "n": len(facts.tasks), "leads": sum(bool(r["leads"]) for r in facts.tasks),
-        "deadlines": sum(bool(r["deadline"]) for r in facts.tasks),
+        "n": len(facts.tasks), "leads": _share("lead", sum(bool(r["leads"]) for r in facts.tasks), words),
+        "deadlines": _share("deadline", sum(bool(r["deadline"]) for r in facts.tasks), words),
     }  # fmt: skip
     most = leads.most_common(2)
     alone = most and most[0][1] > 1 and (len(most) == 1 or most[0][1] > most[1][1])
     if not alone:
         return notes.sentence(words.say("tasks", **told), *facts.tasks)
     return notes.sentence(words.say("tasks_most", **told, body=clean(most[0][0]), most=most[0][1]), *facts.tasks)
+
+
+def _share(what: str, n: int, words: Words) -> str:
+    return words.say(f"with_{what}", n=n) if n else words.say(f"no_{what}")
 
 
 def _targets(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -230,7 +234,7 @@ def _does(facts: Facts, words: Words, notes: Notes, relation: str, key: str) -> 
     rows = {row["object_id"]: row for row in facts.of(relation) if row["subject_id"] == facts.subject.id}
     if not rows:
         return None
-    items = words.names([clean(row["object"], 40) for row in rows.values()], most=_SHOWN, unit="")
+    items = words.names([clean(untagged(row["object"]), 40) for row in rows.values()], most=_SHOWN, unit="")
     return notes.sentence(words.say(key, name=clean(facts.subject.name), n=len(rows), items=items), *rows.values())
 
 

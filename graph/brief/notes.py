@@ -77,5 +77,6 @@ def best(row: Row) -> tuple[str, str]:
 
 
 def untagged(task: str) -> str:
-    """A task without the number that its clause already tells."""
-    return re.sub(r"^\s*(?:（[一二三四五六七八九十]+）|\d{1,3}\s*[.．、])\s*", "", task).rstrip("，,；;。 ")
+    """A task's own name: its first sentence, without the number that its clause already tells."""
+    text = re.sub(r"^\s*(?:（[一二三四五六七八九十]+）|\d{1,3}\s*[.．、])\s*", "", task)
+    return text.partition("。")[0].rstrip("，,；;。 ") or text
