@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from policygraph.errors import ReadError
 from policygraph.extract.paths import Failure, listed
@@ -23,6 +23,7 @@ from policygraph.model import Source
 
 #: an ideograph, radicals as PDF fonts give them and the extensions included
 _HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BLOCK = 1 << 20
 
 __all__ = ["Failure", "decode", "read", "read_bytes", "sources"]
 
@@ -75,7 +76,7 @@ def sources(
 def bytes_of(path: str | Path) -> bytes:
     """The bytes of a file, of a file in an archive, or of standard input; ReadError when they cannot be had or are too many."""
     if str(path) == "-":
-        return _bounded(sys.stdin.buffer.read(FILE_LIMIT + 1), "-")
+        return _bounded(sys.stdin.buffer, "-")
     place = Path(path)
     try:
         if place.is_dir():
@@ -84,7 +85,7 @@ def bytes_of(path: str | Path) -> bytes:
             if place.is_file() and place.stat().st_size > FILE_LIMIT:
                 too_long(path, f"this file of {place.stat().st_size:,} bytes", FILE_LIMIT)
             with place.open("rb") as stream:
-                return _bounded(stream.read(FILE_LIMIT + 1), path)
+                return _bounded(stream, path)
         held = bytes_within(place)
     except (OSError, ValueError) as error:
         raise ReadError(f"{path!s}: cannot be read ({error}); check its rights") from error
@@ -93,10 +94,14 @@ def bytes_of(path: str | Path) -> bytes:
     return held
 
 
-def _bounded(data: bytes, path: object) -> bytes:
-    if len(data) > FILE_LIMIT:
-        too_long(path, "what it gives", FILE_LIMIT)
-    return data
+def _bounded(stream: IO[bytes], path: object) -> bytes:
+    """By and by, since a device or a pipe does not tell how much it will give."""
+    data = bytearray()
+    while block := stream.read(_BLOCK):
+        data += block
+        if len(data) > FILE_LIMIT:
+            too_long(path, "what it gives", FILE_LIMIT)
+    return bytes(data)
 
 
 def _readout(kind: str, data: bytes, path: str) -> Readout:

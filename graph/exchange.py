@@ -84,7 +84,7 @@ def write_jsonl(extractions: Iterable[Extraction], stream: IO[str]) -> int:
     return count
 
 
-def read_jsonl(stream: IO[str], *, name: str = "-") -> Iterator[Extraction]:
+def read_jsonl(stream: Iterable[str], *, name: str = "-") -> Iterator[Extraction]:
     """Extractions one by one, in constant memory; a source's statements follow its record."""
     source: Source | None = None
     statements: list[Statement] = []

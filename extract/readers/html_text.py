@@ -20,10 +20,15 @@ _BLOCKS = frozenset({
 _CELLS = frozenset({"td", "th"})
 _CELL_LIMIT = 500
 _BLANK = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
-_BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n\f\v]*[\r\n][ \t\r\n\f\v]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n\f\v]+(?=[\u3000-\u9fff\uff00-\uffef])")
 _ENDED = tuple("，。；：、！？）》”")
 _LINKS = 4
 _LISTS = frozenset({"ul", "ol", "div", "dl", "table", "section", "form"})
+
+
+def _unbroken(gap: re.Match[str]) -> str:
+    """A line end of the page's source is no space between two ideographs."""
+    return "" if "\n" in gap[0] or "\r" in gap[0] else " "
 
 
 @dataclass
@@ -34,7 +39,7 @@ class _Lines:
     open: list[str] = field(default_factory=list)
 
     def close(self) -> None:
-        line = _BLANK.sub(" ", _BROKEN.sub("", "".join(self.open))).strip(" \u3000")
+        line = _BLANK.sub(" ", _BROKEN.sub(_unbroken, "".join(self.open))).strip(" \u3000")
         if line:
             self.done.append(line)
         self.open = []

@@ -6,11 +6,9 @@ import re
 
 from policygraph.extract.readers.readout import Readout
 
-_FENCE = re.compile(r"\s*(```|~~~)")
-_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
-_START = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+]\s+)+")
+_RULE = re.compile(r"([-*_=]) *(?:\1 *){2,}")
+_TABLE_RULE = re.compile(r"[|:\- ]+")
+_START = re.compile(r"(?:#{1,6}\s+|>\s?|[-*+]\s+)+")
 _INLINE = (
     (re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)"), r"\1"),
     (re.compile(r"\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)"), r"\1"),
@@ -30,11 +28,13 @@ def read_markdown(text: str) -> Readout:
 
 
 def _shown(line: str) -> list[str]:
-    if _FENCE.match(line) or _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+    bare = line.strip()
+    if bare.startswith(("```", "~~~")) or _RULE.fullmatch(bare) or ("|" in bare and "-" in bare and _TABLE_RULE.fullmatch(bare)):
         return []
-    if _ROW.match(line):
-        return [cell for raw in re.split(r"(?<!\\)\|", line.strip().strip("|")) if (cell := _plain(raw).strip())]
-    return [_plain(_START.sub("", line, count=1)).rstrip("\r")]
+    if bare.startswith("|") and bare.endswith("|"):
+        return [cell for raw in re.split(r"(?<!\\)\|", bare.strip("|")) if (cell := _plain(raw).strip())]
+    marked = _START.match(bare)
+    return [_plain(bare[marked.end() :] if marked else line.rstrip("\r"))]
 
 
 def _plain(line: str) -> str:

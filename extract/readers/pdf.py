@@ -82,7 +82,8 @@ def _without_margins(pages: list[list[Line]]) -> list[list[str]]:
     need = max(2 if filled == 2 else 3, filled * _REPEATED)
 
     def is_body(line: Line) -> bool:
-        return not _in_margin(line) or not (_PAGE_NUMBER.fullmatch(line.text.strip()) or seen[_key(line)] >= need)
+        numbered = len(line.text) < 40 and _PAGE_NUMBER.fullmatch(line.text.strip())
+        return not _in_margin(line) or not (numbered or seen[_key(line)] >= need)
 
     return [[line.text for line in page if is_body(line)] for page in pages]
 

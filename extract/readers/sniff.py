@@ -8,7 +8,8 @@ import zipfile
 
 from policygraph.errors import ReadError
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body)\b", re.I | re.S)
+_COMMENTS = rb"(?:<!--(?:(?!-->).)*-->\s*)*"
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?" + _COMMENTS + rb"<(?:!doctype\s+html|html|head|meta|title|body)\b", re.I | re.S)
 _TAGS = re.compile(rb"</(?:p|div|td|table|span|body|html)\s*>", re.I)
 _HEAD = 8192
 #: (beginning, what it is, what to do)

@@ -1,0 +1,67 @@
+"""How far a run over documents has come: a bar on a terminal, now and then a plain line where output is piped, or nothing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import IO, Any
+
+#: seconds between two plain lines
+PLAIN_EVERY = 10.0
+
+
+class Progress:
+    """Counts documents out of `total` (None when nobody knows). Writes to `stream` only, standard error by default."""
+
+    def __init__(
+        self,
+        total: int | None = None,
+        *,
+        quiet: bool = False,
+        stream: IO[str] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stream = stream or sys.stderr
+        self._quiet, self._total, self._clock = quiet, total, clock
+        self._start = self._told = clock()
+        self._bar: Any = None
+        self.done = 0
+        if not quiet and self._stream.isatty():
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, file=self._stream, unit=" documents", dynamic_ncols=True, leave=False)
+
+    def advance(self, path: str) -> None:
+        """One document more, read or not."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.set_postfix_str(path.rsplit("/", 1)[-1][:40], refresh=False)
+            self._bar.update()
+        elif not self._quiet and self._clock() - self._told >= PLAIN_EVERY:
+            self._told = self._clock()
+            print(self._line(), file=self._stream, flush=True)
+
+    def note(self, line: str) -> None:
+        """A line that stays, above the bar."""
+        if self._bar is not None:
+            self._bar.write(line, file=self._stream)
+        else:
+            print(line, file=self._stream, flush=True)
+
+    def end(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def _line(self) -> str:
+        rate = self.done / max(self._clock() - self._start, 1e-9)
+        if self._total is None:
+            return f"{self.done} documents, {rate:.1f}/s"
+        left = (self._total - self.done) / rate if rate else 0.0
+        return f"{self.done} of {self._total} documents, {rate:.1f}/s, about {_time(left)} left"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{round(seconds)} s" if seconds < 90 else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
