@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Briefing", "brief", "briefing"]
 
-FORMATS = ("docx", "html", "md")
+#: ending of a briefing → ending of the picture in it
+_PICTURES = {"docx": "png", "html": "svg", "md": "mmd"}
+FORMATS = tuple(_PICTURES)
 
 
 def brief(
@@ -55,7 +57,7 @@ def brief(
     if template is not None and kind != "docx":
         raise PolicygraphError(f"{template}: a template goes with a .docx only")
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
-    made, graph = _made(store, asked, params or {}, lang, date)
+    made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind])
     _write(made, graph, target, kind, template)
     for message in made.messages:
         if told is not None:
@@ -69,11 +71,11 @@ def briefing(
 ) -> Briefing:  # fmt: skip
     """What `brief` would write, as a value."""
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
-    return _made(store, asked, params or {}, lang, date)[0]
+    return _made(store, asked, params or {}, lang, date, "svg")[0]
 
 
 def _made(
-    store: Store, asked: Mapping[str, str | None], params: Mapping[str, str], lang: str, date: str | None
+    store: Store, asked: Mapping[str, str | None], params: Mapping[str, str], lang: str, date: str | None, kind: str
 ) -> tuple[Briefing, nx.MultiDiGraph]:
     from policygraph.brief.figure import figure, graph_of
 
@@ -82,7 +84,7 @@ def _made(
     subject = subject_of(store, asked, params)
     facts = gather(store, subject)
     graph = graph_of(store, facts)
-    picture, messages = figure(graph, title_of(subject, said), said)
+    picture, messages = figure(graph, title_of(subject, said), said, kind=kind)
     return content(facts, said, date=day, picture=picture, messages=messages), graph
 
 

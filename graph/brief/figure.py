@@ -29,21 +29,19 @@ def graph_of(store: Any, facts: Facts) -> nx.MultiDiGraph:
     return graph
 
 
-def figure(graph: nx.MultiDiGraph, title: str, words: Words) -> tuple[Figure | None, tuple[str, ...]]:
-    """The picture and what its maker has to say; none when nothing is connected."""
+def figure(graph: nx.MultiDiGraph, title: str, words: Words, *, kind: str) -> tuple[Figure | None, tuple[str, ...]]:
+    """The picture as `kind` (png, svg, mmd), and what its maker has to say; none when nothing is connected."""
     if not graph.number_of_edges():
         return None, ()
     selection = select(graph, most=LANDSCAPE)
     landscape = len(selection.nodes) > PORTRAIT
     size = "a4-landscape" if landscape else "16:9"
-    drawn: dict[str, bytes] = {}
-    messages: tuple[str, ...] = ()
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ("png", "svg", "mmd"):
-            done = picture(graph, Path(folder, f"picture.{kind}"), size=size, lang=words.lang, most=LANDSCAPE)
-            drawn[kind] = done.path.read_bytes()
-            messages = messages or done.messages
+        done = picture(graph, Path(folder, f"picture.{kind}"), size=size, lang=words.lang, most=LANDSCAPE)
+        data = done.path.read_bytes()
     names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
     alt = words.say("alt", title=title, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
     caption = words.say("caption", title=title)
-    return Figure(drawn["png"], drawn["svg"], drawn["mmd"].decode("utf-8"), caption, clean(alt, 800), landscape), messages
+    drawn = {"png": data if kind == "png" else b"", "svg": data if kind == "svg" else b""}
+    mermaid = data.decode("utf-8") if kind == "mmd" else ""
+    return Figure(**drawn, mermaid=mermaid, caption=caption, alt=clean(alt, 800), landscape=landscape), done.messages

@@ -50,7 +50,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture in the forms that the writers need; `landscape` when it does not fit a portrait page readably."""
+    """One picture in those forms that were asked for, else empty; `landscape` when it does not fit a portrait page readably."""
 
     png: bytes
     svg: bytes
@@ -79,3 +79,12 @@ class Briefing:
     open_points: tuple[Section, ...]
     notes: tuple[Note, ...]
     messages: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the HTML file in a frame of its own that runs nothing."""
+        from html import escape
+
+        from policygraph.brief.html import html
+
+        style = "width:100%;height:700px;border:1px solid #ccc"
+        return f'<iframe srcdoc="{escape(html(self), quote=True)}" sandbox="" style="{style}"></iframe>'
