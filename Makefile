@@ -51,6 +51,7 @@ check: lint types test
 
 bench: $(VENV)/.developer
 	$(BIN)/python tests/bench/bench_store.py
+	$(BIN)/python tests/bench/bench_page.py
 
 # The full sizes of what `make test` runs in short forms.
 soak: $(VENV)/.developer

@@ -65,4 +65,5 @@ def _appearing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 900, "height": 650})
         page.goto(write_map(graph, Path(folder) / "map.svg").as_uri())
         shot(page, "map.png")
-        page.set_viewport_size({"width": 1180, "height": 600})
+        page.set_viewport_size({"width": 1180, "height": 820})
         page.goto(write_timeline(graph, Path(folder) / "time.svg").as_uri())
         shot(page, "timeline.png")
         browser.close()

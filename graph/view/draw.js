@@ -55,7 +55,7 @@
     }
     return [...lines.values()];
   };
-  PG.lineText = (line) => [...new Set(line.edges.map((edge) => PG.word(edge.verb) + (edge.inferred ? `（${PG.t("inferred")}）` : "")))].join("、");
+  PG.lineText = (line) => [...new Set(line.edges.map((edge) => PG.word(edge.verb) + (edge.inferred ? ` (${PG.t("inferred")})` : "")))].join(PG.t("comma"));
 
   const lineLook = (line) => {
     const { bright, path } = PG.view;
@@ -134,9 +134,10 @@
 
   PG.fit = () => {
     if (!network) return;
-    const xs = [...PG.view.places.values()].map(([x]) => x), wide = Math.max(...xs) - Math.min(...xs), room = PG.$("canvas").clientWidth - 150;
+    const all = [...PG.view.places.values()], span = (k) => Math.max(1, Math.max(...all.map((p) => p[k])) - Math.min(...all.map((p) => p[k]))), box = PG.$("canvas");
+    const room = Math.min((box.clientWidth - 150) / span(0), (box.clientHeight - 90) / span(1)); // names reach beyond their nodes
     network.fit({ animation: false, maxZoomLevel: 1.4 });
-    if (wide * network.getScale() > room) network.moveTo({ scale: Math.max(0.02, room / wide) }); // names reach beyond their nodes
+    if (network.getScale() > room) network.moveTo({ scale: Math.max(0.02, room) });
   };
   PG.showNode = (index) => {
     if (!network || !PG.view.places.has(index)) return;

@@ -141,8 +141,8 @@ def _mermaid(graph: nx.MultiDiGraph) -> bytes:
 
 
 def _cytoscape(graph: nx.MultiDiGraph) -> bytes:
-    """Cytoscape.js JSON: elements with `data`; Cytoscape desktop reads the same."""
-    nodes = [{"data": {**_attributes(d), "id": str(n)}} for n, d in graph.nodes(data=True)]
+    """Cytoscape.js JSON: elements with `data`; Cytoscape desktop reads the same, and networkx, which wants `value`."""
+    nodes = [{"data": {**_attributes(d), "id": str(n), "value": str(n)}} for n, d in graph.nodes(data=True)]
     edges = [
         {
             "data": {
@@ -161,8 +161,8 @@ def _cytoscape(graph: nx.MultiDiGraph) -> bytes:
 
 
 def _attributes(data: Mapping[str, Any]) -> dict[str, Any]:
-    """`source` and `target` belong to Cytoscape."""
-    return {f"{k}_" if k in ("source", "target", "id") else k: v for k, v in data.items()}
+    """What belongs to the format gets a `_` behind it."""
+    return {f"{k}_" if k in ("source", "target", "id", "value", "key") else k: v for k, v in data.items()}
 
 
 def _csv(graph: nx.MultiDiGraph, path: Path) -> Path:

@@ -4,6 +4,7 @@
     search: ["搜索名称、简称（按 / 键）", "Search names and aliases (press /)"],
     backTip: ["撤销上一步（Ctrl+Z）", "Undo the last step (Ctrl+Z)"], resetTip: ["恢复打开时的视图", "The view as it opened"],
     fitTip: ["缩放到看见全部节点", "Zoom until all nodes are seen"], arrangeTip: ["只用当前节点重新排布", "Lay out anew the nodes shown"],
+    semicolon: ["；", "; "], colon: ["：", ": "], comma: ["，", ", "],
     allOn: ["全开", "all"], allOff: ["全关", "none"], file: ["来源文本", "Text read"],
     noHit: ["没有匹配的名称", "No name matches"],
     force: ["关系图", "Graph"], layer: ["分层图", "Layers"], list: ["列表", "List"], time: ["时间线", "Timeline"], overview: ["总览", "Overview"],

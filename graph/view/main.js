@@ -31,7 +31,7 @@
     const left = Object.entries(shown.hidden).map(([reason, n]) => PG.t(reason, { n }));
     if (PG.data.left.nodes || PG.data.left.edges) left.push(PG.t("whyPage", { n: PG.data.left.nodes, m: PG.data.left.edges }));
     const drawn = PG.t(view === "overview" ? "counted" : "shown", { n: shown.nodes.length, m: shown.edges.length });
-    PG.$("status").textContent = left.length ? `${drawn}；${PG.t("notShown")}：${left.join("，")}` : drawn;
+    PG.$("status").textContent = left.length ? `${drawn}${PG.t("semicolon")}${PG.t("notShown")}${PG.t("colon")}${left.join(PG.t("comma"))}` : drawn;
   };
 
   const sheet = (view, shown) => ({

@@ -1,12 +1,12 @@
 // Documents at their dates, what they rest on as arcs, and the years in which targets and tasks fall due.
 (() => {
   const LINEAGE = ["BASED_ON", "REPEALS", "AMENDS", "FORWARDS", "REPLIES_TO"];
-  const when = (text) => {
+  const when = (text, end = false) => { // of a deadline, a month or a year means its last days
     const match = /^((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?/.exec(String(text || ""));
-    return match ? Number(match[1]) + ((Number(match[2] || 1) - 1) * 30.4 + Number(match[3] || 1) - 1) / 365 : null;
+    return match ? Number(match[1]) + ((Number(match[2] || (end ? 12 : 1)) - 1) * 30.4 + Number(match[3] || (end ? 28 : 1)) - 1) / 365 : null;
   };
   const dateOf = (node) => when(node.props.issued || node.props.published || (node.label === "Document" ? node.year : null));
-  const dueOf = (node) => (["Target", "Task", "Program"].includes(node.label) ? when(node.props.deadline) : null);
+  const dueOf = (node) => (["Target", "Task", "Program"].includes(node.label) ? when(node.props.deadline, true) : null);
 
   // At most FEW of one date; the rest are counted in words under them.
   const FEW = 10;
@@ -46,7 +46,7 @@
       const a = at.get(e.from), b = at.get(e.to), mid = (a.x + b.x) / 2, lift = Math.min(y(a), y(b)) - 24;
       return svg("path", { d: `M${a.x} ${y(a)} Q${mid} ${lift} ${b.x} ${y(b)}`, class: "arc", fill: "none", stroke: PG.lineColour(e.verb), "stroke-width": 1.2 }, svg("title", {}, PG.word(e.verb)));
     });
-    const ticks = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter((year) => (year - first) % Math.ceil((last - first + 1) / 24) === 0);
+    const ticks = Array.from({ length: last - first }, (_, k) => first + k).filter((year) => (year - first) % Math.ceil((last - first + 1) / 24) === 0);
     const mark = (item) => {
       const node = PG.nodes[item.i];
       const group = svg("g", { class: "mark", tabindex: "0", role: "button", transform: `translate(${item.x} ${y(item)})` },
@@ -58,7 +58,7 @@
     };
     return svg("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "timeline", role: "group" },
       arcs, svg("path", { d: `M40 ${top + 10} H${wide - 20}`, class: "axis", stroke: "currentColor" }),
-      ticks.map((year) => [svg("path", { d: `M${X(year)} ${top + 5} v10`, class: "axis", stroke: "currentColor" }), svg("text", { x: X(year), y: top + 27, "text-anchor": "middle", class: "tick" }, String(year))]),
+      ticks.map((year) => [svg("path", { d: `M${X(year)} ${top + 5} v10`, class: "axis", stroke: "currentColor" }), svg("text", { x: X(year + 0.5), y: top + 24, "text-anchor": "middle", class: "tick" }, String(year))]),
       placed.map(mark), [...rest].map(([at, n]) => svg("text", { x: X(at), y: high - 14, class: "more" }, PG.t("dueMore", { n }))));
   };
 })();

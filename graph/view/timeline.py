@@ -31,12 +31,12 @@ class Mark(NamedTuple):
     row: int
 
 
-def moment(text: object) -> float | None:
-    """2018-06-15, 2018-06 or 2018 as a number of years; None when it is no date."""
+def moment(text: object, *, end: bool = False) -> float | None:
+    """2018-06-15, 2018-06 or 2018 as a number of years; None when it is no date. With `end` a month or year means its last days."""
     match = re.match(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?", str(text or ""))
     if not match:
         return None
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    year, month, day = int(match[1]), int(match[2] or (12 if end else 1)), int(match[3] or (28 if end else 1))
     return year + ((month - 1) * 30.4 + day - 1) / 365
 
 
@@ -77,7 +77,7 @@ def write_timeline(graph: nx.MultiDiGraph, path: str | Path, *, lang: str = "zh"
 def _dated(graph: nx.MultiDiGraph, wanted: Any, names: tuple[str, ...]) -> list[tuple[str, float, str]]:
     found = []
     for node, data in graph.nodes(data=True):
-        at = next((m for name in names if (m := moment(data.get(name))) is not None), None)
+        at = next((m for name in names if (m := moment(data.get(name), end=name == "deadline")) is not None), None)
         if at is not None and wanted(data):
             found.append((str(node), at, str(data.get("name") or node)))
     return sorted(found, key=lambda item: (item[1], item[0]))
@@ -118,9 +118,9 @@ def _arcs(root: Element, graph: nx.MultiDiGraph, marks: list[Mark], x: Any, axis
 def _axis(root: Element, first: int, last: int, x: Any, axis: float, wide: int) -> None:
     svg.shape(root, "path", d=f"M30 {axis + 6} H{wide - 30}", stroke="#5b6675", fill="none")
     step = -(-(last - first + 1) // 24)
-    for year in range(first, last + 1, step):
+    for year in range(first, last, step):
         svg.shape(root, "path", d=f"M{x(year):.1f} {axis + 1} v10", stroke="#5b6675", fill="none")
-        svg.text(root, x(year), axis + 26, str(year), size=12, anchor="middle", fill="#5b6675")
+        svg.text(root, x(year + 0.5), axis + 22, str(year), size=12, anchor="middle", fill="#5b6675")
 
 
 def _mark(root: Element, graph: nx.MultiDiGraph, mark: Mark, x: float, y: float) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from policygraph.errors import PolicygraphError
 from policygraph.view.export import FORMATS, export, read_flat
+from policygraph.view.linebreak import clean
 
 
 def facts(graph: nx.MultiDiGraph, without: set[str] = frozenset()) -> Any:  # type: ignore[assignment]
@@ -73,6 +74,30 @@ def test_cytoscape_elements(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
     assert {n["id"]: n["name"] for n in nodes} == dict(graph.nodes(data="name"))
     assert [(e["source"], e["target"], e["key"], e["evidence"]) for e in edges] == list(graph.edges(keys=True, data="evidence"))
     assert len({e["id"] for e in edges}) == len(edges)
+
+
+def test_cytoscape_round_trip(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    back = nx.cytoscape_graph(json.loads(export(graph, tmp_path / "g.cyjs", "cytoscape").read_text(encoding="utf-8")))
+    for _, data in back.nodes(data=True):
+        data.update({"value": data.pop("value_")} if "value_" in data else {})
+    own = {"id", "value", "key", "source", "target", "interaction"}
+    assert facts(back, own) == facts(graph, own)
+
+
+HOSTILE = ["<a & b>]]>", "\"'><script>", "\x00\x0b\ud800", "&#0;&lt;", "<!ENTITY x SYSTEM 'file:///etc/passwd'>"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_are_read_back_as_text(tmp_path: Path, text: str) -> None:
+    graph = nx.MultiDiGraph(sources={"s": {"title": text, "path": text}})
+    graph.add_node("a", label="Agency", name=text, aliases=[text])
+    graph.add_node("b", label="Document", name=text, aliases=[])
+    graph.add_edge("a", "b", f"ISSUED|{text}", type="ISSUED", rules=[text], evidence=[{"quote": text}])
+    shown = "\n".join(clean(line) for line in text.split("\n"))
+    for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        back = read_flat(read(export(graph, tmp_path / f"g.{format}", format)))
+        assert back.nodes["a"]["name"] == shown and back.nodes["a"]["aliases"] == [text.replace("\ud800", "")]
+        assert next(d["evidence"] for *_, d in back.edges(data=True)) == [{"quote": text.replace("\ud800", "")}]
 
 
 def test_csv_folder_and_zip(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
