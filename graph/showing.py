@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 PAGE_TITLE = "政策知识图谱"
 #: formats of the store itself, beside those of `policygraph.view.export`
 STORE_FORMATS = ("jsonl", "neo4j-admin")
+_SOURCES = (
+    "MATCH (s:Source) OPTIONAL MATCH (d:Document {id: s.document}) RETURN s.id AS id, s.title AS title, s.path AS path, "
+    "s.document AS document, d.number AS number, d.issued AS issued, d.published AS published"
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def read_graph(part: Part = WHOLE, *, store: StoreLike = None) -> nx.MultiDiGrap
     if sum(map(bool, (part.query, part.around, part.document))) > 1:
         raise QueryError("a query, a neighbourhood or a document: choose one")
     with using(store) as opened:
-        graph = _part(exchange.graph_of(opened.extractions()), part, opened)
+        graph = _answer(part, opened) if part.query else _part(exchange.graph_of(opened.extractions()), part, opened)
     if not graph and not part.whole:
         raise QueryError(f"{part.query or part.around or part.document}: the answer holds nothing to show")
     return graph
@@ -63,8 +67,6 @@ def _part(graph: nx.MultiDiGraph, part: Part, store: Store) -> nx.MultiDiGraph:
     from policygraph.queries.names import entity
     from policygraph.view import parts
 
-    if part.query:
-        return _answer(graph, part, store)
     if part.around:
         return parts.around(graph, entity(store, part.around).id, hops=part.hops, include=part.include)
     if part.document:
@@ -72,15 +74,14 @@ def _part(graph: nx.MultiDiGraph, part: Part, store: Store) -> nx.MultiDiGraph:
     return graph
 
 
-def _answer(graph: nx.MultiDiGraph, part: Part, store: Store) -> nx.MultiDiGraph:
-    """The subgraph of a canned query: what its rows and its parameters name, as far as a row joins it."""
-    from policygraph.queries import find, run, values
-    from policygraph.view.parts import of_rows
+def _answer(part: Part, store: Store) -> nx.MultiDiGraph:
+    from policygraph.queries import answer, find
 
-    query = find(part.query, part.packs)
-    given = values(query, store, part.params).values()
-    anchors = [one.id for value in given for one in (value if isinstance(value, list) else [value]) if hasattr(one, "id")]
-    return of_rows(graph, run(query, store, part.params), anchors)
+    told = answer(find(part.query, part.packs), store, part.params).graph
+    if told is None:
+        raise QueryError(f"{part.query}: its rows rest on no part of the graph; `policygraph query {part.query}` lists them")
+    told.graph["sources"] = {row.pop("id"): {k: v for k, v in row.items() if v} for row in store.run(_SOURCES, limit=None)}
+    return told
 
 
 def title_of(part: Part, lang: str = "zh") -> str:

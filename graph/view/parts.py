@@ -1,10 +1,8 @@
-"""Parts of a graph to look at: the neighbourhood of a name, what one document says, what the rows of a query name."""
+"""Parts of a graph to look at: the neighbourhood of a name, what one document says."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 import networkx as nx
 
@@ -46,32 +44,3 @@ def of_document(graph: nx.MultiDiGraph, title: str) -> nx.MultiDiGraph:
     sources = {source for source, node in facets.documents_of(graph).items() if node == document}
     said = [(a, b, k) for a, b, k, d in graph.edges(keys=True, data=True) if facets.edge_source(k, d) in sources]
     return graph.edge_subgraph(said) if said else graph.subgraph([document])
-
-
-def of_rows(graph: nx.MultiDiGraph, rows: Iterable[Mapping[str, Any]], anchors: Collection[str] = ()) -> nx.MultiDiGraph:
-    """What the rows of a query name, and the relations between what stands in one row or is asked for (`anchors`, ids).
-
-    A view of `graph`. Names are those in the columns before the quotes: what follows them tells where a row comes from.
-    """
-    by_name: dict[str, list[str]] = {}
-    for node, data in graph.nodes(data=True):
-        by_name.setdefault(str(data.get("name")), []).append(str(node))
-    asked = {node for node in anchors if node in graph}
-    nodes, edges = set(), set()
-    for row in rows:
-        found = {node for word in _words(row) for node in ([word] if word in graph else by_name.get(word, ()))}
-        nodes |= found
-        told = graph.subgraph(found | asked).edges(keys=True, data=True)
-        edges |= {(a, b, key) for a, b, key, data in told if data.get("type") != "MENTIONS"}
-    return graph.edge_subgraph(edges) if edges else graph.subgraph(nodes)
-
-
-def _words(row: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in row.items():
-        if name == "quotes":
-            return
-        for item in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(item, Mapping):
-                yield str(item.get("id") or item.get("name"))
-            elif isinstance(item, str) and item:
-                yield item
