@@ -2,66 +2,107 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from policygraph import exchange
 from policygraph.errors import DataError, ReadError
 from policygraph.model import Extraction, Source
 
-#: what is picked up from a folder; a file that is named is read whatever it is called
-READABLE = frozenset({".txt"})
+if TYPE_CHECKING:
+    from policygraph.extract.paths import Failure
+
 #: called with a path and what went wrong there; the run goes on
 Failed: TypeAlias = Callable[[str, Exception], None]
+#: called with a path and why it was passed over, which is no mistake
+Skipped: TypeAlias = Callable[[str, str], None]
 
 
-def documents(paths: Iterable[str | Path]) -> Iterator[str]:
-    """The files that `paths` mean: a folder stands for the readable files below it, in order of their names; `-` is stdin."""
-    for path in map(str, paths):
-        if path != "-" and Path(path).is_dir():
-            found = [p for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and not p.name.startswith(".")]
-            if not found:
-                raise ReadError(f"{path}: no document in this folder; read are {', '.join(sorted(READABLE))}")
-            yield from map(str, found)
-        else:
-            yield path
+def documents(
+    paths: Iterable[str | Path], *, pattern: str | Iterable[str] = (), done: Container[str] = ()
+) -> Iterator[str | Failure]:
+    """The documents that `paths` mean, in order, without those `done`: files, what folders and ZIP archives hold, `-` for stdin."""
+    from policygraph.extract.paths import Failure, listed
+
+    return (found for found in listed(paths, pattern=pattern) if isinstance(found, Failure) or found not in done)
 
 
-def extract_documents(paths: Iterable[str | Path], *, failed: Failed | None = None) -> Iterator[Extraction]:
-    """Read and extract one document after the other; the same files give the same statements.
+def extract_documents(
+    paths: Iterable[str | Path | Failure],
+    *,
+    pattern: str | Iterable[str] = (),
+    workers: int = 0,
+    seconds: float | None = None,
+    megabytes: int | None = None,
+    failed: Failed | None = None,
+    skipped: Skipped | None = None,
+) -> Iterator[Extraction]:
+    """Read and extract the documents that `paths` mean, in order; the same files give the same statements.
 
-    With `failed`, a document that cannot be read or extracted is reported there and the run goes on; without, the error is raised.
+    `paths` may also be what `documents` gave. With `workers`, so many processes do it, each document within `seconds` and
+    `megabytes` (see `extract.pool`); with 0 this process does it, without bounds. With `failed`, a document that cannot be read or
+    extracted is reported there and the run goes on; without, the error is raised.
     """
+    from policygraph.extract.paths import Failure
+
+    for path, outcome in _outcomes(_found(paths, pattern), workers, seconds, megabytes):
+        if isinstance(outcome, Extraction):
+            yield outcome
+        elif isinstance(outcome, Failure) and outcome.skipped:
+            if skipped is not None:
+                skipped(path, outcome.reason)
+        else:
+            error = ReadError(outcome.reason) if isinstance(outcome, Failure) else outcome
+            if failed is None:
+                raise error
+            failed(path, error)
+
+
+def _found(paths: Iterable[str | Path | Failure], pattern: str | Iterable[str]) -> Iterator[str | Failure]:
+    from policygraph.extract.paths import Failure
+
+    for path in paths:
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from documents([path], pattern=pattern)
+
+
+def _outcomes(
+    found: Iterable[str | Failure], workers: int, seconds: float | None, megabytes: int | None
+) -> Iterator[tuple[str, Extraction | Failure | Exception]]:
+    from policygraph.extract.paths import Failure
+    from policygraph.extract.pool import MEGABYTES, SECONDS, extract_all
+
+    if workers:
+        for outcome in extract_all(found, workers=workers, seconds=seconds or SECONDS, megabytes=megabytes or MEGABYTES):
+            yield (outcome.path if isinstance(outcome, Failure) else outcome.source.path), outcome
+        return
+    for each in found:
+        if isinstance(each, Failure):
+            yield each.path, each
+        else:
+            yield each, _extracted(each)
+
+
+def _extracted(path: str) -> Extraction | Exception:
     from policygraph.extract.pipeline import extract
 
-    for path in documents(paths):
-        try:
-            yield extract(read_document(path))
-        # one odd document must not cost the others their run, whatever is wrong with it
-        except Exception as error:
-            if failed is None:
-                raise
-            failed(path, error)
+    try:
+        return extract(read_document(path))
+    # one odd document must not cost the others their run, whatever is wrong with it
+    except Exception as error:
+        return error
 
 
 def read_document(path: str) -> Source:
     """One document as read; `-` is stdin."""
     from policygraph.extract.read import read
 
-    if path != "-":
-        return read(path)
-    with tempfile.TemporaryDirectory() as folder:
-        spooled = Path(folder, "stdin.txt")
-        spooled.write_bytes(sys.stdin.buffer.read())
-        try:
-            return dataclasses.replace(read(str(spooled)), path="-")
-        except ReadError as error:
-            raise ReadError(str(error).replace(str(spooled), "-")) from None
+    return read(path)
 
 
 def write_statements(extractions: Iterable[Extraction], stream: IO[str], *, format: str = "jsonl") -> int:

@@ -40,6 +40,8 @@ def _parsed(page: str, name: str) -> HtmlElement:
     try:
         root = html.document_fromstring(clean(page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        if str(error).startswith("unknown error"):  # what lxml says when memory ran out
+            raise MemoryError from error
         raise ReadError(f"{name}: this page holds nothing that can be read ({error}); save it again from the browser") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ReadError(f"{name}: this page nests its elements deeper than any real one; open it in a browser and save it as text")
