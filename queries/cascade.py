@@ -7,7 +7,7 @@ What the lower document does not mention is told as exactly that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ Rows = list[dict[str, Any]]
 ALIKE = 0.5
 #: a shorter metric ends too many others by chance
 _LEAST = 4
+_UNLIKE = 9
 _LOWER_IS_SHARPER = ("<", "<=")
 
 
@@ -58,22 +59,28 @@ def _things(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
 
 def _targets(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
     above = [row for row in upper if row["label"] == "Target"]
-    left = [row for row in lower if row["label"] == "Target"]
-    for row in above:
-        same = min((other for other in left if _like(row, other) < 9), key=lambda other: _like(row, other), default=None)
-        if same is None:
-            yield _row("下位文件未提", row, None)
-            continue
-        left.remove(same)
-        yield _row(*_compared(row, same))
-    yield from (_row("新增", None, row) for row in left)
+    below = [row for row in lower if row["label"] == "Target"]
+    scores = sorted((_like(a, b), i, j) for i, a in enumerate(above) for j, b in enumerate(below))
+    paired = _paired((i, j) for score, i, j in scores if score < _UNLIKE)
+    for i, row in enumerate(above):
+        yield _row(*_compared(row, below[paired[i]])) if i in paired else _row("下位文件未提", row, None)
+    yield from (_row("新增", None, row) for j, row in enumerate(below) if j not in paired.values())
+
+
+def _paired(best_first: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Each one of the upper document with at most one of the lower, the best pairs first."""
+    paired: dict[int, int] = {}
+    for i, j in best_first:
+        if i not in paired and j not in paired.values():
+            paired[i] = j
+    return paired
 
 
 def _like(one: Row, other: Row) -> int:
-    """How far two metrics are from each other: 0 the same of the same owner in the same year, 9 not the same metric."""
+    """How far two metrics are from each other: 0 the same of the same owner in the same year, `_UNLIKE` not the same metric."""
     names = sorted((one["metric"], other["metric"]), key=len)
     if names[0] != names[1] and (len(names[0]) < _LEAST or not names[1].endswith(names[0])):
-        return 9
+        return _UNLIKE
     differs = [one[key] != other[key] for key in ("metric", "statistic", "unit", "owners")]
     return 2 * sum(differs) + (one["deadline"] != other["deadline"])
 
@@ -124,25 +131,20 @@ def _date(above: Row, below: Row) -> int:
 def _tasks(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
     above = [row for row in upper if row["label"] == "Task"]
     left = [row for row in lower if row["label"] == "Task"]
-    pairs = [_pairs(row["text"]) for row in left]
-    scores = sorted(
-        ((_dice(_pairs(row["text"]), pairs[j]), -i, -j) for i, row in enumerate(above) for j in range(len(left))), reverse=True
-    )
-    matched: dict[int, tuple[int, float]] = {}
-    taken: set[int] = set()
-    for score, i, j in scores:
-        if score >= ALIKE and -i not in matched and -j not in taken:
-            matched[-i] = (-j, score)
-            taken.add(-j)
+    pairs = [[_pairs(row["text"]) for row in side] for side in (above, left)]
+    scores = {(i, j): _dice(a, b) for i, a in enumerate(pairs[0]) for j, b in enumerate(pairs[1])}
+    alike = sorted((pair for pair, score in scores.items() if score >= ALIKE), key=lambda pair: (-scores[pair], pair))
+    paired = _paired(alike)
     for i, row in enumerate(above):
-        if i not in matched:
+        if i not in paired:
             yield _row("下位文件未提", row, None, "无文字相近的任务")
             continue
-        j, score = matched[i]
-        direction = _date(row, left[j])
-        why = f"文字相近 {score:.0%}" + (f"；{_said('期限', row['deadline'], left[j]['deadline'], direction)}" if direction else "")
-        yield _row({1: "加严", -1: "放宽", 0: "沿用"}[direction], row, left[j], why)
-    yield from (_row("新增", None, row) for j, row in enumerate(left) if j not in taken)
+        same = left[paired[i]]
+        direction = _date(row, same)
+        why = f"文字相近 {scores[i, paired[i]]:.0%}"
+        why += f"；{_said('期限', row['deadline'], same['deadline'], direction)}" if direction else ""
+        yield _row({1: "加严", -1: "放宽", 0: "沿用"}[direction], row, same, why)
+    yield from (_row("新增", None, row) for j, row in enumerate(left) if j not in paired.values())
 
 
 def _pairs(text: str) -> frozenset[str]:

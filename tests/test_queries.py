@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from policygraph.errors import DataError, QueryError
+from policygraph.exchange import graph_of
 from policygraph.model import Entity, Extraction
-from policygraph.queries import find, load, pasteable, run, values
+from policygraph.queries import answer, find, load, pasteable, run, values
 from policygraph.queries.loader import REQUIRED, parse
 from policygraph.queries.names import Found
 from policygraph.queries.run import prepared
@@ -29,7 +30,8 @@ TASK = "Task:完成清单编制:k1"
 ROWS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("Agency:科学技术部", "ISSUED", f"Document:{PLAN}", "科技部", {}),
     ("Agency:财政部", "ISSUED", f"Document:{PLAN}", "财政部", {}),
-    (f"Document:{PLAN}", "MENTIONS", f"Document:{PLAN}", ACTION, {"issued": "2024-03-18", "effective": "2024-04-01"}),
+    (f"Document:{PLAN}", "MENTIONS", f"Document:{PLAN}", ACTION, {"issued": "2024-03-18", "effective": "2024-04-01",
+     "annexes": [{"number": "1", "title": "清单", "present": True}, {"number": "2", "title": "分工表", "present": False}]}),
     (f"Document:{PLAN}", "MENTIONS", "Agency:科学技术部", "科技部", {"aliases": ["科技部"]}),
     (f"Document:{PLAN}", "MENTIONS", f"Program:{ACTION}", ACTION, {"kind": "专项", "aliases": ["寒地行动"]}),
     (f"Document:{PLAN}", "ESTABLISHES", f"Program:{ACTION}", ACTION, {}),
@@ -91,7 +93,8 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
      [(f"{PLAN} → 全国装备发展规划", "上位文件引用下位文件（BASED_ON）"), ("技术合同成交额", "下位文件未提"),
       (ACTION, "下位文件未提"), ("一1", "下位文件未提")]),
     ("cascade", {"upper": "全国装备发展规划", "lower": PLAN}, ("item", "finding", "upper", "lower"),
-     [(f"{PLAN} → 全国装备发展规划", "下位文件引用上位文件（BASED_ON）", "", ""), ("技术合同成交额", "新增", "", "技术合同成交额45亿元"),
+     [(f"{PLAN} → 全国装备发展规划", "下位文件引用上位文件（BASED_ON）", "", ""), 
+      ("技术合同成交额", "新增", "", "技术合同成交额45亿元"),
       (ACTION, "新增", "", ACTION), ("一1", "新增", "", "完成清单编制")]),
     ("evolution", {"name": "科技部"}, ("appearance", "issued", "document", "quotes", "relations"),
      [("first and last", "2024-03-18", PLAN, ["科技部"], ["ISSUED", "LEADS"])]),
@@ -108,6 +111,13 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
      [("ESTABLISHES", "in", PLAN), ("LEADS", "in", "科学技术部"), ("LEADS", "in", "财政部"),
       ("PARTICIPATES_IN", "in", "中国科学院")]),
 ]  # fmt: skip
+
+
+#: a value of each type
+SOME = {
+    "any": "科技部", "Agency": "科技部", "Program": ACTION, "Platform": "齐齐哈尔农机中试基地", "Region": "黑龙江",
+    "Organization": "东北农业大学", "Document": PLAN, "string": "成交", "date": "2025", "integer": "2025",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -137,10 +147,8 @@ def test_an_answer(
 
 @pytest.mark.parametrize("name", sorted(load()))
 def test_every_query_runs_with_its_optional_parameters_left_out(store: Store, name: str) -> None:
-    some = {"any": "科技部", "Agency": "科技部", "Program": ACTION, "Platform": "齐齐哈尔农机中试基地", "Region": "黑龙江",
-            "Organization": "东北农业大学", "Document": PLAN, "string": "成交", "date": "2025", "integer": "2025"}  # fmt: skip
     query = find(name)
-    given = {p.name: some[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
+    given = {p.name: SOME[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
     assert all(tuple(row) == query.returns for row in run(query, store, given))
 
 
@@ -151,12 +159,61 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_value_finds_nothing_and_changes_nothing(store: Store, value: str) -> None:
-    before = store.counts()
-    with pytest.raises(QueryError, match=r"nothing is called|a name has"):
-        run("who-leads", store, {"program": value})
-    assert run("platforms-in-region", store, {"region": "黑龙江", "kind": value}) == []
+@pytest.mark.parametrize("name", sorted(name for name, query in load().items() if query.params))
+def test_a_hostile_value_finds_nothing_and_changes_nothing(store: Store, name: str, value: str) -> None:
+    query, before = find(name), store.counts()
+    right = {p.name: SOME[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
+    for param in query.params:
+        if param.type == "string":
+            assert all(tuple(row) == query.returns for row in run(query, store, {**right, param.name: value}))
+            continue
+        with pytest.raises(QueryError, match=r"nothing is called|a name has|is no (integer|date)|is ambiguous") as told:
+            run(query, store, {**right, param.name: value})
+        assert len(str(told.value)) < 2_000
     assert store.counts() == before
+
+
+@pytest.mark.parametrize("name", sorted(load()))
+def test_the_rows_are_the_same_with_the_subgraph_that_they_rest_on(store: Store, name: str) -> None:
+    query = find(name)
+    given = {p.name: SOME[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
+    found = answer(query, store, given)
+    assert found.rows == run(query, store, given)
+    assert (found.graph is None) == (not query.has_graph)
+    if found.graph is not None:
+        assert bool(found.rows) <= bool(found.graph.nodes)
+        assert all(data["label"] and data["name"] for _, data in found.graph.nodes(data=True))
+        assert all(key == f"{data['type']}|{data['evidence'][0]['source']}"
+                   for *_, key, data in found.graph.edges(keys=True, data=True) if data["evidence"])  # fmt: skip
+
+
+def test_the_subgraph_is_what_the_rows_rest_on_and_no_more(store: Store, extraction: Extraction) -> None:
+    found = answer("who-leads", store, {"program": ACTION}).graph
+    whole = graph_of([extraction])
+    assert found is not None
+    assert {data["name"] for _, data in found.nodes(data=True)} == {ACTION, "科学技术部", "财政部"}
+    for start, end, key, data in found.edges(keys=True, data=True):
+        assert data == whole.edges[start, end, key]
+    for id_, data in found.nodes(data=True):
+        assert {**data, "evidence": []} == {**whole.nodes[id_], "evidence": []} | {
+            name: value for name, value in data.items() if name in ("level", "since", "until", "region")
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(load()))
+def test_the_first_rows_are_the_first_rows(store: Store, name: str) -> None:
+    query = find(name)
+    given = {p.name: SOME[p.type.partition("|")[0]] for p in query.params if p.default is REQUIRED}
+    every = run(query, store, given)
+    first = answer(query, store, given, limit=1)
+    assert first.rows == every[:1]
+    assert first.more == (len(every) > 1)
+
+
+def test_none_is_not_said_while_an_annex_is_missing(store: Store) -> None:
+    told = (f"附件2缺失，无法判断（{PLAN}）", f"附件2 missing, nothing can be concluded ({PLAN})")
+    assert answer("who-builds", store, {"platform": ACTION}).told == (told,)
+    assert answer("who-builds", store, {"platform": "齐齐哈尔农机中试基地"}).told == ()
 
 
 @pytest.mark.parametrize("typed", ["科学技术部", "科技部", " 科技部 ", "Agency:科技部", Entity("Agency", "科学技术部").id])

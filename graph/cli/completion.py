@@ -69,7 +69,8 @@ def params(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
     from policygraph.queries import find
 
     try:
-        query = find(ctx.params.get("name") or "", folder(ctx.params.get("pack")))
+        # `-p` with nothing behind it stops click's parser before it comes to the arguments
+        query = find(ctx.params.get("name") or next(iter(ctx.args), ""), folder(ctx.params.get("pack")))
         name, equals, value = incomplete.partition("=")
         if equals:
             return [CompletionItem(f"{name}={found}") for found in _values(ctx, query, query.param(name), value)]

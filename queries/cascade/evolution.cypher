@@ -8,11 +8,13 @@
 // compute: appearances
 MATCH (n {id: $name})-[:SUCCEEDED_BY*0..6]-(m)
 WITH DISTINCT m
-MATCH (d:Document)-[q:MENTIONS]->(m)
-OPTIONAL MATCH (m)-[r]-()
-WHERE r.source = q.source AND type(r) <> 'MENTIONS'
-WITH d, q, m, r ORDER BY type(r)
-WITH d, q, m, collect(DISTINCT type(r)) AS relations /*with , collect(r) + q AS rs */
+MATCH (m)-[r]-()
+WITH m, r ORDER BY type(r)
+WITH m, r.source AS source, collect(r) AS rs
+WITH m, source, rs, head([r IN rs WHERE type(r) = 'MENTIONS' AND endNode(r) = m]) AS q
+WHERE q IS NOT NULL
+UNWIND rs AS r
+WITH m, source, q, rs, startNode(q) AS d, collect(DISTINCT CASE WHEN type(r) <> 'MENTIONS' THEN type(r) END) AS relations
 RETURN coalesce(d.issued, '') AS issued, m.name AS name, d.name AS document, q.quotes AS quotes, size(q.quotes) AS times, relations
-       /*graph rs */
-ORDER BY issued, document, d.id, name, m.id, q.source
+       /*graph [r IN rs WHERE r = q OR type(r) <> 'MENTIONS'] */
+ORDER BY issued, document, d.id, name, m.id, source

@@ -6,6 +6,7 @@
 // note: 只计直接写明的地区，不向上级汇总；为零不等于没有。 / Counted where the text puts them, not summed upwards; a zero does not mean that there are none.
 MATCH (r:Region)
 WHERE $level IS NULL OR r.level = $level
+WITH r ORDER BY coalesce(toString(r.code), ''), r.name, r.id /*limit*/
 RETURN coalesce(toString(r.code), '') AS code, r.name AS region, coalesce(r.level, '') AS level,
        COUNT { (:Platform)-[:LOCATED_IN]->(r) } AS platforms, COUNT { (:Program)-[:COVERS|BUILDS]-(r) } AS programs,
        COUNT { (:Target)-[:FOR]->(r) } AS targets

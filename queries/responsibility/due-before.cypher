@@ -13,8 +13,8 @@ WITH d, r, t, a /*with , l */ ORDER BY a.name
 WITH d, r, t, collect(DISTINCT a.name) AS leads /*with , collect(l) AS ls */
 OPTIONAL MATCH (t)-[f:FOR]->(o)
 WITH d, r, t, leads, o /*with , ls, f */ ORDER BY o.name
-WITH d, r, t, leads, collect(DISTINCT o.name) AS owners /*with , ls + collect(f) + r AS rs */
+WITH d, r, t, leads, collect(DISTINCT o.name) AS owners /*with , ls, collect(f) AS fs */
 RETURN t.deadline AS deadline, head(labels(t)) AS label, coalesce(t.text, t.name) AS what, leads + owners AS who,
        r.quotes AS quotes, r.clauses AS clauses, d.name AS document
-       /*graph rs */
+       /*graph ls + fs + r */
 ORDER BY deadline, document, d.id, head(r.starts), t.id, r.source

@@ -14,10 +14,10 @@ WITH d, h, t, a, l ORDER BY head(l.starts), a.name
 WITH d, h, t, collect(DISTINCT a.name) AS leads, collect(DISTINCT coalesce(l.role, l.verb)) AS lead_words /*with , collect(l) AS ls */
 OPTIONAL MATCH (b)-[p:PARTICIPATES_IN]->(t)
 WITH d, h, t, leads, lead_words, b, p /*with , ls */ ORDER BY head(p.starts), b.name
-WITH d, h, t, leads, lead_words, collect(DISTINCT b.name) AS partners, collect(DISTINCT coalesce(p.role, p.verb)) AS partner_words /*with , ls + collect(p) + h AS rs */
-OPTIONAL MATCH (t)-[:ABOUT]->(g:Target)
-WITH d, h, t, leads, lead_words, partners, partner_words, g /*with , rs */ ORDER BY g.name
-WITH d, h, t, leads, lead_words, partners, partner_words, collect(DISTINCT g.name) AS targets /*with , rs */
+WITH d, h, t, leads, lead_words, collect(DISTINCT b.name) AS partners, collect(DISTINCT coalesce(p.role, p.verb)) AS partner_words /*with , ls, collect(p) AS ps */
+OPTIONAL MATCH (t)-[k:ABOUT]->(g:Target)
+WITH d, h, t, leads, lead_words, partners, partner_words, g /*with , ls, ps, k */ ORDER BY g.name
+WITH d, h, t, leads, lead_words, partners, partner_words, collect(DISTINCT g.name) AS targets /*with , ls, ps, collect(k) AS ks */
 RETURN coalesce(t.clause, head(h.clauses), '') AS clause, coalesce(t.text, t.name) AS task, leads, lead_words, partners, partner_words,
        coalesce(t.deadline, t.recurrence, '') AS deadline, targets,
        CASE WHEN size(leads) + size(partners) > 0 THEN '' WHEN coalesce(d.annexes, '') CONTAINS '"present": false'
@@ -25,5 +25,5 @@ RETURN coalesce(t.clause, head(h.clauses), '') AS clause, coalesce(t.text, t.nam
                         | all + CASE WHEN all = '' THEN '' ELSE '、' END + '附件' + part) + '缺失，无法判断'
             ELSE '未写明' END AS finding,
        d.name AS document, h.quotes AS quotes
-       /*graph rs */
+       /*graph ls + ps + ks + h */
 ORDER BY document, d.id, head(h.starts), t.id, h.source
