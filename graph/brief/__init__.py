@@ -1,7 +1,7 @@
 """Briefings: what the documents say of a program, region, body, document or question, ready to be checked and handed in.
 
-`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes them (`docx`, `html`, `markdown`). No
-sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are left empty.
+`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes these (`docx`, `html`, `markdown`, `pdf`).
+No sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are left empty.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Briefing", "brief", "briefing"]
 
 #: ending of a briefing → ending of the picture in it
-_PICTURES = {"docx": "png", "html": "svg", "md": "mmd"}
+_PICTURES = {"docx": "png", "html": "svg", "md": "mmd", "pdf": "png"}
 FORMATS = tuple(_PICTURES)
 
 
@@ -44,7 +44,7 @@ def brief(
     template: str | Path | None = None,
     told: Callable[[str], None] | None = None,
 ) -> Path:
-    """Write a briefing on the one thing named to `path`, whose ending (docx, html, md) tells the format; returns the path.
+    """Write a briefing on the one thing named to `path`, whose ending (docx, html, md, pdf) tells the format; returns the path.
 
     `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
     `template` is a DOCX whose page setup and styles are kept. Raises QueryError for a name that is not found, PolicygraphError for
@@ -54,8 +54,8 @@ def brief(
     kind = target.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise PolicygraphError(f"{target}: the ending tells the format; known are {', '.join(FORMATS)}")
-    if template is not None and kind != "docx":
-        raise PolicygraphError(f"{template}: a template goes with a .docx only")
+    if template is not None and kind not in ("docx", "pdf"):
+        raise PolicygraphError(f"{template}: a template goes with .docx and .pdf only")
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
     made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind])
     _write(made, graph, target, kind, template)
@@ -100,10 +100,12 @@ def _day(date: str | None) -> str:
 def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, template: str | Path | None) -> None:
     from policygraph.opening import write_whole
 
-    if kind == "docx":
+    if kind in ("docx", "pdf"):
         from policygraph.brief.docx import docx
+        from policygraph.brief.pdf import pdf
 
         data = docx(made, template=template)
+        data = pdf(data) if kind == "pdf" else data
     elif kind == "html":
         from policygraph.brief.html import html
 

@@ -167,11 +167,13 @@ class _Relevance:
     """Which rows of one document concern the subject.
 
     `whole` when all do: the document itself was asked for, it sets out the program, or it is for no other region. Else a row
-    concerns the subject when an end is the subject, a thing that the subject leads, joins, builds or holds, or a local body of it.
+    concerns the subject when an end is the subject, a local body of it, or a thing that one of these leads, joins, builds or
+    holds: all that is said of such a thing is kept, so that nothing told of it shows as not told.
     """
 
     def __init__(self, subject: Subject, within: Mapping[str, str], told: list[Row]) -> None:
         self.names = tuple(within.values())
+        self.local = subject.kind == "region"
         self.whole = subject.kind == "document" or any(
             row["relation"] == "ESTABLISHES" and row["object_id"] in within for row in told
         )
@@ -182,10 +184,9 @@ class _Relevance:
             row[end + "_id"]
             for row in told
             for end, other in (("subject", "object"), ("object", "subject"))
-            if row[end + "_label"] in (*_THINGS, "Target", "Task") and row[other + "_id"] in within
+            if row[end + "_label"] in (*_THINGS, "Target", "Task") and (row[other + "_id"] in within or self._here(row[other]))
         }
         self.ids = set(within) | self.things
-        self.local = subject.kind == "region"
 
     def statement(self, row: Row) -> bool:
         if row["source"].startswith("reference:") or (row["relation"] == "PART_OF" and row["subject_label"] == "Region"):

@@ -49,7 +49,7 @@ def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     if len(facts.cards) > 1:
         dates = sorted(c["issued"] for c in facts.cards if c["issued"])
         span = words.say("span", first=words.date(dates[0]), last=words.date(dates[-1])) if len(dates) > 1 else ""
-        return notes.sentence(words.say("read_many", n=len(facts.cards), span=span, documents=_listed(facts, words, notes)))
+        return notes.sentence(words.say("read_many", n=len(facts.cards), span=span))
     card = facts.cards[0]
     rows = [row for row in facts.of("ISSUED") if row["object_id"] == card["id"]]
     if not card["issuers"]:
@@ -59,10 +59,6 @@ def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     bodies = words.names(card["issuers"], most=_ISSUERS, unit="body")
     text = words.say(key, date=date, bodies=bodies, document=notes.cite(card["document"]))
     return notes.sentence(text, *rows)
-
-
-def _listed(facts: Facts, words: Words, notes: Notes) -> str:
-    return words.names([notes.cite(c["document"]) for c in facts.cards], most=_SHOWN, unit="")
 
 
 def _led(facts: Facts, words: Words, notes: Notes) -> Sentence | None:

@@ -58,11 +58,11 @@ def _numbered(rows: Iterable[Row]) -> list[Row]:
 
 
 def _where(row: Given, facts: Facts, notes: Notes) -> str:
-    """The clause, and the document where several were read."""
+    """The clause, after the document's 文号 where several were read."""
     clause = best(row)[1]
     if len(facts.cards) == 1:
         return clause or notes.cite(str(row["document"]))
-    return notes.cite(str(row["document"])) + clause
+    return f"{notes.short(str(row['document']))} {clause}".strip()
 
 
 def _responsibility(facts: Facts, words: Words, notes: Notes) -> Table:
@@ -152,7 +152,7 @@ def _platforms(facts: Facts, words: Words, notes: Notes) -> Table:
         made.append((code, Row((cells[0] or words.say("not_told"), *cells[1:], _where(first, facts, notes)), notes.of(first))))
     made.sort(key=lambda pair: pair[0])
     return _table(words, "platforms", {
-        "number": 1.2, "region": 2, "platform": 4, "kind": 1.6, "status": 1.6, "builder": 3.4, "where": 2.4,
+        "number": 1.2, "region": 2, "platform": 4, "kind": 1.6, "status": 1.8, "builder": 3, "where": 3.6,
     }, _numbered(row for _, row in made))  # fmt: skip
 
 

@@ -38,6 +38,12 @@ class Notes:
         """《title》 alone, where the 文号 was told before."""
         return self._words.cite(title)
 
+    def short(self, title: str) -> str:
+        """The 文号 alone where the document has one: for a narrow column."""
+        numbers = self._numbers.get(title, set())
+        number = next(iter(numbers)) if len(numbers) == 1 else ""
+        return clean(number) or self._words.cite(title)
+
     def of(self, *rows: Row) -> tuple[int, ...]:
         """The numbers of what these rows rest on, in ascending order."""
         return tuple(sorted({number for row in rows for number in self._row(row)}))

@@ -72,7 +72,7 @@ def pair(row: Row) -> tuple[str, str]:
 def status(row: Row, words: Words) -> str:
     """规划, 规划（支持）, （支持）: what the text says of the state of a thing, and how firmly."""
     said = clean(row.get("commitment") or "")
-    state = row.get("status") or ""
+    state = str(row.get("status") or "").replace("unknown", "")
     if not said:
         return words.term("status", state or "unknown")
     return f"{words.term('status', state) if state else ''}（{said}）"

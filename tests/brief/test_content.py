@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from policygraph import api
 from policygraph.brief import briefing
 from policygraph.brief.handed import LIMIT, length
 from policygraph.brief.model import Briefing, Sentence
@@ -15,6 +17,7 @@ from policygraph.brief.order import official
 from policygraph.brief.phrases import target, value
 from policygraph.brief.words import clean, words
 from policygraph.errors import PolicygraphError, QueryError
+from policygraph.model import Extraction
 from policygraph.store import Store
 
 DAY = "2026-03-18"
@@ -86,6 +89,25 @@ def test_inferred_things_are_marked_and_never_in_the_ledgers_as_stated(store: St
     given = briefing(store, document=SCHEME, date=DAY)
     section = next(s for s in given.open_points if s.heading.startswith("推断"))
     assert all(s.inferred for s in section.sentences)
+
+
+def test_a_thing_that_a_local_body_joins_is_told_whole(say_that: Callable[..., Extraction], tmp_path: Path) -> None:
+    """For the region, the lead of a national action is no less told because it is not of the region."""
+    text = "科学技术部牵头雪原行动，辽宁省科学技术厅参与雪原行动。"
+    rows = [
+        ("Document:雪原方案", "MENTIONS", "Program:雪原行动", "雪原行动", {}),
+        ("Document:雪原方案", "MENTIONS", "Region:辽宁省", "辽宁省", {}),
+        ("Document:雪原方案", "MENTIONS", "Agency:科学技术部", "科学技术部", {}),
+        ("Document:雪原方案", "MENTIONS", "Agency:辽宁省科学技术厅", "辽宁省科学技术厅", {}),
+        ("Agency:科学技术部", "LEADS", "Program:雪原行动", "科学技术部牵头雪原行动", {"role": "牵头"}),
+        ("Agency:辽宁省科学技术厅", "PARTICIPATES_IN", "Program:雪原行动", "辽宁省科学技术厅参与", {"role": "参与"}),
+        ("Program:雪原行动", "COVERS", "Region:辽宁省", "辽宁省", {}),
+    ]  # fmt: skip
+    with api.open_store(tmp_path / "store", keep=0) as opened:
+        opened.load([say_that(text, rows, document="雪原方案")])
+        given = briefing(opened, region="辽宁", date=DAY)
+    (row,) = given.annexes[0].rows
+    assert row.cells[1:4] == ("雪原行动", "科学技术部", "辽宁省科学技术厅（参与）")
 
 
 def test_one_document_only_what_it_says(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import xml.etree.ElementTree as xml
 import zipfile
 from html import unescape
@@ -16,7 +17,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from policygraph.brief import FORMATS, brief, briefing
+from policygraph.brief import brief, briefing
 from policygraph.brief.markdown import escaped
 from policygraph.cli import main
 from policygraph.errors import PolicygraphError
@@ -25,6 +26,8 @@ from policygraph.store import Store
 DAY = "2026-03-18"
 ACTION = "寒地农业装备协同创新专项行动"
 PLAN = "陕西省秦创原生物制造产业发展规划（2023—2027年）"
+#: those that are made here; a PDF is another program's
+FORMATS = ("docx", "html", "md")
 
 
 @pytest.fixture(scope="module")
@@ -158,4 +161,13 @@ def test_the_command_writes_and_tells(store: Store, tmp_path: Path, capsys: pyte
     assert target.read_text(encoding="utf-8").startswith(f"# 关于{ACTION}")
     assert "proof sheet" in capsys.readouterr().err
     assert main(["brief", "--program", ACTION, "-o", str(tmp_path / "b.odt"), "--store", store.where]) == 1
-    assert "docx, html, md" in capsys.readouterr().err
+    assert "docx, html, md, pdf" in capsys.readouterr().err
+
+
+def test_pdf_by_libreoffice_or_a_clear_word(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("soffice"):
+        assert brief(store, document=PLAN, path=tmp_path / "b.pdf", date=DAY).read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr("policygraph.brief.pdf.PROGRAMS", ())
+    with pytest.raises(PolicygraphError, match="no LibreOffice"):
+        brief(store, document=PLAN, path=tmp_path / "c.pdf", date=DAY)
+    assert not (tmp_path / "c.pdf").exists()
