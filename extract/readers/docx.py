@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -25,7 +26,7 @@ def read_docx(data: bytes, name: str) -> Readout:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {part: _parsed(archive, f"word/{part}.xml", name) for part in ("document", "numbering", "styles", "footnotes")}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise ReadError(f"{name}: this DOCX is damaged or cut off ({error}); get a whole copy") from error
     document = parts["document"]
     if document is None:

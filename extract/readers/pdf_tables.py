@@ -66,7 +66,7 @@ def tables_of(rules: Rules) -> list[Table]:
         across = [r for r in rules.across if box[1] - _NEAR <= r.at <= box[3] + _NEAR and box[0] - _NEAR <= r.first <= box[2]]
         down = [r for r in rules.down if box[0] - _NEAR <= r.at <= box[2] + _NEAR and box[1] - _NEAR <= r.first <= box[3]]
         if _spread(across) and _spread(down):
-            tables.append(Table(*box, across, down))
+            tables.append(Table(box[0], box[1], box[2], box[3], across, down))
     return tables
 
 

@@ -38,7 +38,8 @@ _WORDS = [
     "“", "”", "一、", "（一）", "1.", "第一条", "牵头", "配合", "负责", "支持", "建设",
     "印发", "关于", "的通知", "以下简称", "附件：",
     "到2025年，", "达到",
-    "8000家", "20%左右", "、", "，", "。", "；", "：", "\n", "\n\n", "\t", " ", "　", "和", "及", "各市", "责任单位：",
+    "8000家", "20%左右", "、", "，", "。", "；", "：",
+    "\n", "\n\n", "\t", " ", "　", "和", "及", "各市", "责任单位：",
     "〔2021〕5号", "2021年3月1日", "\f", "\r\n",
     "國家", "實驗室", "㈠", "①", "\u202e", "\u200b", "\ufeff", "𠀀", "e\u0301", "㍿", "-", "—", "…", "http://x.cn", "|", "\ud800", "\0",
 ]  # fmt: skip
@@ -62,7 +63,7 @@ def test_a_mutated_file_is_read_or_refused(name: str, data: st.DataObject) -> No
 
 
 @_seeded
-@given(beginning=st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xff\xfe", b"\xd0\xcf\x11\xe0"]), rest=st.binary())
+@given(beginning=st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xff\xfe"]), rest=st.binary())
 def test_rubbish_is_refused(beginning: bytes, rest: bytes) -> None:
     with contextlib.suppress(ReadError):
         read_bytes(beginning + rest, "x")
