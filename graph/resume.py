@@ -22,32 +22,26 @@ def partial_of(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def resumable(path: Path, *, resume: bool = False) -> Iterator[IO[str]]:
+def resumable(path: Path, *, resume: bool = False) -> Iterator[tuple[IO[str], Iterator[Extraction]]]:
     """A UTF-8 file for JSON Lines, which gets its name when the block ends well, and stays as FILE.partial when it does not.
 
-    With `resume` it begins with what `kept` gives. Raises PolicygraphError when it cannot be written.
+    With it comes, to be read once, what it holds already: with `resume` the documents that an interrupted run wrote whole, else
+    none. Raises PolicygraphError when the file cannot be written.
     """
     partial = partial_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not resume:
-            partial.unlink(missing_ok=True)
-        elif partial.exists():
-            with partial.open("r+b") as stream:
-                stream.truncate(_whole(partial))
-        with partial.open("a", encoding="utf-8", newline="") as stream:
-            yield stream
+        end = _whole(partial) if resume and partial.exists() else 0
+        with partial.open("ab") as stream:
+            stream.truncate(end)
+        with partial.open("a", encoding="utf-8", newline="") as text:
+            yield text, _kept(partial, end)
         partial.replace(path)
     except OSError as error:
         raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
-def kept(path: Path) -> Iterator[Extraction]:
-    """What an interrupted run has written whole into `path`, one by one; nothing when there was none."""
-    partial = partial_of(path)
-    if not partial.exists():
-        return
-    end = _whole(partial)
+def _kept(partial: Path, end: int) -> Iterator[Extraction]:
     with partial.open("rb") as stream:
         try:
             yield from exchange.read_jsonl(_lines(stream, end), name=str(partial))

@@ -22,7 +22,7 @@ from policygraph.extract.read import read
 from policygraph.model import Extraction, Source
 from policygraph.progress import Progress
 from policygraph.report import RunReport
-from policygraph.resume import kept, partial_of, resumable
+from policygraph.resume import partial_of, resumable
 
 
 class _Terminal(io.StringIO):
@@ -69,13 +69,14 @@ def test_the_report_counts_and_names(samples: list[Path], tmp_path: Path) -> Non
 def test_an_interrupted_file_is_gone_on_with(samples: list[Path], tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     made = [extract(read(sample)) for sample in samples[:3]]
-    with pytest.raises(KeyboardInterrupt), resumable(path) as stream:
+    with pytest.raises(KeyboardInterrupt), resumable(path) as (stream, before):
+        assert list(before) == []
         exchange.write_jsonl(made[:2], stream)
         stream.write('{"record": "source", "id": "cut o')
         raise KeyboardInterrupt
     assert not path.exists()
-    assert [e.source for e in kept(path)] == [e.source for e in made[:2]]
-    with resumable(path, resume=True) as stream:
+    with resumable(path, resume=True) as (stream, before):
+        assert list(before) == made[:2]
         exchange.write_jsonl(made[2:], stream)
     assert not partial_of(path).exists()
     with path.open(encoding="utf-8") as stream:

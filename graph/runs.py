@@ -1,0 +1,103 @@
+"""A run over many documents: what it is told, how it goes on, what became of each document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from policygraph import exchange
+from policygraph.errors import PolicygraphError
+from policygraph.model import Extraction
+from policygraph.progress import Progress
+from policygraph.reading import documents, extract_documents
+from policygraph.report import RunReport
+
+if TYPE_CHECKING:
+    from policygraph.extract.paths import Failure
+
+#: fewer documents are not worth starting workers for
+_FEW = 4
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """`workers` None: one for each processor from 4 documents on; 0: this process, without bounds. `seconds` and `megabytes` bound
+    one document. `report`: where to write what became of each."""
+
+    pattern: tuple[str, ...] = ()
+    workers: int | None = None
+    seconds: float | None = None
+    megabytes: int | None = None
+    fail_fast: bool = False
+    resume: bool = False
+    report: str | None = None
+    quiet: bool = False
+
+
+@dataclass
+class Run:
+    """One pass over documents; `report` fills as it goes. Failures are told on standard error, and once more at the `end`."""
+
+    options: RunOptions = RunOptions()
+    report: RunReport = field(default_factory=RunReport)
+
+    def extractions(
+        self, paths: Iterable[str | Path], *, before: Iterable[Extraction] = (), stream: IO[str] | None = None
+    ) -> Iterator[Extraction]:
+        """First what an interrupted run kept (`before`), then the other documents, each written to `stream` when it is whole."""
+        done = set()
+        for extraction in before:
+            done.add(extraction.source.path)
+            self.report.read(extraction, kept=True)
+            yield extraction
+        found = list(documents(paths, pattern=self.options.pattern, done=done))
+        progress = Progress(len(found), quiet=self.options.quiet)
+        try:
+            for extraction in self._extracted(found, progress):
+                if stream is not None:
+                    exchange.write_jsonl([extraction], stream)
+                    stream.flush()
+                self.report.read(extraction)
+                progress.advance(extraction.source.path)
+                yield extraction
+        finally:
+            progress.end()
+            self._write()
+
+    def _extracted(self, found: list[str | Failure], progress: Progress) -> Iterator[Extraction]:
+        def failed(path: str, error: Exception) -> None:
+            reason = _reason(path, error)
+            self.report.failed(path, reason)
+            progress.advance(path)
+            if self.options.fail_fast:
+                raise PolicygraphError(reason)
+            progress.note(f"error: {reason}")
+
+        def skipped(path: str, reason: str) -> None:
+            self.report.skipped(path, reason)
+            progress.advance(path)
+
+        options = self.options
+        workers = options.workers if options.workers is not None else (os.cpu_count() or 1) if len(found) >= _FEW else 0
+        yield from extract_documents(
+            found, workers=workers, seconds=options.seconds, megabytes=options.megabytes, failed=failed, skipped=skipped
+        )
+
+    def _write(self) -> None:
+        if self.options.report:
+            self.report.write(self.options.report)
+
+    def end(self) -> None:
+        """Raises PolicygraphError with the counts when a document failed."""
+        if self.report.count("failed"):
+            raise PolicygraphError(f"some documents failed: {self.report.summary}")
+
+
+def _reason(path: str, error: Exception) -> str:
+    told = " ".join(str(error).split())
+    if isinstance(error, PolicygraphError):
+        return told
+    return f"{path}: {type(error).__name__}: {told}; this is a mistake of policygraph, please report it"
