@@ -4,7 +4,7 @@
 // param: lower (Document) -- 下位文件（如省级方案） / the document below, such as a province's
 // returns: item, label, finding, why, upper, lower, upper_quotes, lower_quotes, upper_clauses, lower_clauses
 // compute: cascade
-// example: upper=寒地农业装备协同创新专项行动方案 lower=黑龙江省贯彻落实寒地农业装备协同创新专项行动实施方案
+// example: upper=寒地农业装备协同创新专项行动方案 lower=黑龙江省人民政府办公厅关于落实寒地农业装备协同创新专项行动的实施意见
 // note: “下位文件未提”绝不等于未落实；任务按文字相近配对，供核对；对象、口径、单位不同的数值不作比较。
 //   / Silence of the lower one is never non-implementation; tasks are paired by their wording, for review; values of another owner,
 //   statistic or unit are not compared.

@@ -2,7 +2,7 @@
 // title: 一个名称（含前身、后继）在历年文件中 / One name, with what it was called before and after, through the documents
 // param: name (any) -- 名称、别名或 id / a name, an alias or an id
 // returns: appearance, issued, name, document, quotes, times, relations
-// example: name=科学技术部
+// example: name=寒地农业装备协同创新专项行动
 // note: 只见于入库文件；appearance 标出有日期的文件中最早和最晚的；首次出现不等于成立，最后出现不等于终止。
 //   / In the loaded texts only; appearance marks the first and last of the dated ones; first seen is not founded, last seen is not ended.
 // compute: appearances

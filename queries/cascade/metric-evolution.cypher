@@ -3,7 +3,7 @@
 // param: metric (string) -- 指标名称或其中的词 / the metric's name, or a word of it
 // returns: appearance, issued, metric, statistic, unit, owners, comparator, value, value_max, deadline, document, quotes
 // compute: appearances
-// example: metric=营业收入
+// example: metric=主要作物综合机械化率
 // note: 按成文日期排列；不同对象、口径的数值不可比，见 same-metric；后来的文件不再提到，不等于目标取消。
 //   / By the documents' dates; values of another owner or statistic are not comparable, see same-metric; a metric that later documents do
 //   not repeat is not thereby dropped.

@@ -2,7 +2,7 @@
 // title: 政策依据的来龙去脉 / What a document rests on, and what rests on it
 // param: document (Document) -- 文件标题或文号所在文件的标题 / the document's title
 // returns: direction, depth, document, relation, cites, number, issued, quotes, clauses
-// example: document=湖北省人民政府关于同意设立汉江智能铸造产业创新示范区的批复
+// example: document=寒地农业装备协同创新专项行动方案
 // note: 只含文件中写明的引用；上溯和下延各至多六级；未引用不等于无关。
 //   / Citations that a text spells out, six steps each way at most; what is not cited may still be related.
 MATCH p = (:Document {id: $document})-[:BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO*0..5]->(x:Document)

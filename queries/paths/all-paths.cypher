@@ -4,7 +4,7 @@
 // param: to (any) -- 另一名称 / another one
 // param: steps (integer) = 3 -- 至多几步，不超过 4 / steps at most, no more than 4
 // returns: length, path, quotes
-// example: from=长春理工大学 to=长春市 steps=3
+// example: from=黑龙江省科技厅 to=齐齐哈尔市 steps=3
 // compute: paths
 // note: 至多四步、二百条；不走“提到”、主送和隶属关系；两端都是枢纽时可能超时，请改用 shortest-path。路径相连不说明因果或合作。
 //   / Four steps and 200 paths at most, not over mentions, addressees and containment; between two hubs it may run out of time: ask for the

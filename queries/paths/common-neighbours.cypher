@@ -3,7 +3,7 @@
 // param: one (any) -- 名称、别名或 id / a name, an alias or an id
 // param: other (any) -- 另一名称 / another one
 // returns: label, name, one_relation, other_relation, one_quotes, other_quotes
-// example: one=长春市 other=天津市
+// example: one=黑龙江省科技厅 other=黑龙江省财政厅
 // note: 不含“提到”、主送和地区隶属关系；共同相连不表示二者有合作。
 //   / Without mentions, addressees and containment of regions; a common neighbour is no cooperation.
 MATCH (b {id: $other})-[q]-(y)

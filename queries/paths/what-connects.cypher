@@ -2,7 +2,7 @@
 // title: 什么把这些名称连在一起 / What joins several names
 // param: names (any[]) -- 名称，用、隔开 / names, separated by 、
 // returns: label, name, joined, names, relations
-// example: names=长春市、天津市、吉林省工业和信息化厅
+// example: names=黑龙江省科技厅、黑龙江省农业农村厅、黑龙江省财政厅
 // note: 只看一步之内；不含“提到”、主送和地区隶属关系。 / One step only, without mentions, addressees and containment of regions.
 UNWIND $names AS id
 OPTIONAL MATCH (n1:Agency {id: id})

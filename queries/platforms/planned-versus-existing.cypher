@@ -3,7 +3,7 @@
 // param: platform (Platform) = null -- 平台；不填则全部 / one platform; all when left out
 // param: status (string) = null -- planned|applied|under construction|existing|upgrade|unknown；不填则全部 / all when left out
 // returns: status, platform, kind, builder, commitment, verb, issued, quotes, clauses, document
-// example: status=planned
+// example: status="under construction"
 // note: 状态以文件成文时为准，此后是否建成不在文件之中。 / The status at the time of the document; whether it was built since is not in it.
 MATCH (x)-[r:PROMOTES|BUILDS]->(p:Platform {id: $platform})
 WHERE $status IS NULL OR coalesce(r.status, 'unknown') = $status
