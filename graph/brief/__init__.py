@@ -1,7 +1,8 @@
 """Briefings: what the documents say of a program, region, body, document or question, ready to be checked and handed in.
 
-`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes these (`docx`, `html`, `markdown`, `pdf`).
-No sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are left empty.
+`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes these (`docx`, `html`, `markdown`,
+`pdf`). No sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are
+left empty.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policygraph.brief.content import content, title_of
+from policygraph.brief.content import content, name_of
 from policygraph.brief.facts import gather, subject_of
 from policygraph.brief.model import Briefing
 from policygraph.brief.words import words
@@ -84,7 +85,7 @@ def _made(
     subject = subject_of(store, asked, params)
     facts = gather(store, subject)
     graph = graph_of(store, facts)
-    picture, messages = figure(graph, title_of(subject, said), said, kind=kind)
+    picture, messages = figure(graph, name_of(subject, said), said, kind=kind)
     return content(facts, said, date=day, picture=picture, messages=messages), graph
 
 

@@ -14,7 +14,7 @@ from policygraph.queries import find
 
 
 def title_of(subject: Subject, words: Words) -> str:
-    return words.say(f"title_{subject.kind}", name=_name(subject, words))
+    return words.say(f"title_{subject.kind}", name=name_of(subject, words))
 
 
 def content(facts: Facts, words: Words, *, date: str, picture: Figure | None = None, messages: tuple[str, ...] = ()) -> Briefing:
@@ -31,7 +31,8 @@ def content(facts: Facts, words: Words, *, date: str, picture: Figure | None = N
     )  # fmt: skip
 
 
-def _name(subject: Subject, words: Words) -> str:
+def name_of(subject: Subject, words: Words) -> str:
+    """What the subject is called in a sentence."""
     if subject.kind != "query":
         return clean(subject.name).replace("《", "〈").replace("》", "〉") if subject.kind == "document" else clean(subject.name)
     return find(subject.name).title[0 if words.lang == "zh" else 1]
@@ -39,5 +40,5 @@ def _name(subject: Subject, words: Words) -> str:
 
 def _question(facts: Facts, words: Words) -> str:
     params = "".join(f" {clean(k)}={clean(v)}" for k, v in facts.subject.params)
-    asked = words.say(f"question_{facts.subject.kind}", name=_name(facts.subject, words), params=params)
+    asked = words.say(f"question_{facts.subject.kind}", name=name_of(facts.subject, words), params=params)
     return f"{asked}{'' if words.lang == 'zh' else ' '}{words.say('scope', n=len(facts.cards))}"

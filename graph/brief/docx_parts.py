@@ -23,8 +23,8 @@ from policygraph.errors import PolicygraphError
 
 #: shares of a table's width for the column of note numbers, and at most so many numbers in a cell
 _NOTE_SHARE, _NOTES_SHOWN = 0.09, 6
-#: height of what stands on the picture's page beside it: heading, caption
-_BESIDE = Pt(75)
+#: height of what stands on the picture's page beside it: heading, caption, the paragraph that ends the section
+_BESIDE = Pt(105)
 
 #: a column whose cells have no more characters than this is centred
 _CENTRED = 8
@@ -70,6 +70,7 @@ def _page_number(paragraph: Any, align: str) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.append(properties.makeelement(qn("w:jc"), {qn("w:val"): align}))
     setattr(paragraph.paragraph_format, f"{align}_indent", Pt(14))
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), 1.0
     for text, field in (("— ", ""), ("", "PAGE"), (" —", "")):
         run = paragraph.add_run(text)
         run.font.size = Pt(14)
@@ -140,6 +141,7 @@ def narrow(document: Document) -> None:
     """Less margin around a picture that needs the page."""
     last = document.sections[-1]
     last.top_margin, last.bottom_margin, last.left_margin, last.right_margin = Mm(25), Mm(22), Mm(20), Mm(20)
+    last.footer_distance = Mm(10)
 
 
 def image(document: Document, figure: Figure) -> None:

@@ -75,7 +75,7 @@ STYLES = {
     "head": Style("表头", _HEI, 10.5, "center", line=16),
     "cell": Style("表格", _FANG, 10.5, "left", line=15.5),
     "middle": Style("表格居中", _FANG, 10.5, "center", line=15.5),
-    "figure": Style("图", _FANG, 12, "center", line=-1),
+    "figure": Style("图", _FANG, 12, "center", line=-1, keep=True),
 }  # fmt: skip
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -109,7 +109,9 @@ def _make(document: Document, style: Style) -> None:
     form.space_before, form.space_after = Pt(style.before), Pt(style.after)
     form.first_line_indent, form.left_indent = Pt(style.indent * style.size), Pt(style.left * style.size)
     form.right_indent = Pt(style.right * style.size)
-    if style.line >= 0:
+    if style.line < 0:
+        form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    else:
         form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         form.line_spacing = Pt(style.line) if style.line else LINE
     form.keep_with_next = style.keep

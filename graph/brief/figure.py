@@ -12,7 +12,6 @@ from policygraph import exchange
 from policygraph.brief.facts import Facts
 from policygraph.brief.model import Figure
 from policygraph.brief.words import Words, clean
-from policygraph.view import parts
 from policygraph.view.picture import picture
 from policygraph.view.selection import select
 
@@ -22,14 +21,15 @@ _NAMED = 8
 
 
 def graph_of(store: Any, facts: Facts) -> nx.MultiDiGraph:
-    """What the sources in scope say, around the subject where that is a thing."""
+    """What the sources in scope say; of a region or a body only the relations that the briefing rests on."""
     graph = exchange.graph_of(e for e in store.extractions() if e.source.id in facts.sources)
-    if facts.subject.id in graph and facts.subject.kind in ("region", "agency"):
-        return parts.around(graph, facts.subject.id, hops=1)
-    return graph
+    if facts.subject.kind not in ("region", "agency"):
+        return graph
+    told = {(row["subject_id"], row["relation"], row["object_id"]) for row in facts.statements}
+    return graph.edge_subgraph([(a, b, k) for a, b, k, d in graph.edges(keys=True, data=True) if (a, d["type"], b) in told])
 
 
-def figure(graph: nx.MultiDiGraph, title: str, words: Words, *, kind: str) -> tuple[Figure | None, tuple[str, ...]]:
+def figure(graph: nx.MultiDiGraph, name: str, words: Words, *, kind: str) -> tuple[Figure | None, tuple[str, ...]]:
     """The picture as `kind` (png, svg, mmd), and what its maker has to say; none when nothing is connected."""
     if not graph.number_of_edges():
         return None, ()
@@ -40,8 +40,8 @@ def figure(graph: nx.MultiDiGraph, title: str, words: Words, *, kind: str) -> tu
         done = picture(graph, Path(folder, f"picture.{kind}"), size=size, lang=words.lang, most=LANDSCAPE)
         data = done.path.read_bytes()
     names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
-    alt = words.say("alt", title=title, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
-    caption = words.say("caption", title=title)
+    alt = words.say("alt", title=name, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
+    caption = words.say("caption", title=name)
     drawn = {"png": data if kind == "png" else b"", "svg": data if kind == "svg" else b""}
     mermaid = data.decode("utf-8") if kind == "mmd" else ""
     return Figure(**drawn, mermaid=mermaid, caption=caption, alt=clean(alt, 800), landscape=landscape), done.messages
