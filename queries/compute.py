@@ -45,6 +45,9 @@ def centrality(rows: Rows) -> Rows:
 
 #: a shorter name ends too many others by chance
 _LEAST = 4
+#: a spelling that more than so many share (省科技厅, 科技厅) says what they are, not who
+_SHARED = 3
+_RELATIVE = ("省", "市", "县", "区", "我", "本", "自治区")
 
 
 def duplicates(rows: Rows) -> Rows:
@@ -55,7 +58,8 @@ def duplicates(rows: Rows) -> Rows:
         by_name.setdefault(row["name"], []).append(at)
         for form in row["forms"] or ():
             by_form.setdefault(form, []).append(at)
-    pairs = {(a, b): "alias" for same in by_form.values() for a in same for b in same if a < b}
+    telling = [same for form, same in by_form.items() if len(same) <= _SHARED and not form.startswith(_RELATIVE)]
+    pairs = {(a, b): "alias" for same in telling for a, b in combinations(same, 2)}
     for at, row in enumerate(rows):
         for cut in range(1, len(row["name"]) - _LEAST + 1):
             for other in by_name.get(row["name"][cut:], ()):

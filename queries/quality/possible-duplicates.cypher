@@ -3,7 +3,7 @@
 // param: label (string) = "Platform" -- Agency|Organization|Program|Platform|Region|Document
 // returns: label, name, other, reason, id, other_id
 // compute: duplicates
-// example: label=Platform
+// example: label=Document
 // note: 只供人工核对，从不自动合并；名称互含不等于同一事物。 / For review only and never merged; one name within another is no proof.
 MATCH (a)
 WHERE head(labels(a)) = $label
