@@ -92,8 +92,10 @@ class Run:
 
     def end(self) -> None:
         """Raises PolicygraphError with the counts when a document failed."""
-        if self.report.count("failed"):
-            raise PolicygraphError(f"some documents failed: {self.report.summary}")
+        failed = self.report.count("failed")
+        if failed:
+            tried = len(self.report.documents) - self.report.count("skipped")
+            raise PolicygraphError(f"{failed} of {tried} documents failed, the others are done ({self.report.summary})")
 
 
 def _reason(path: str, error: Exception) -> str:
