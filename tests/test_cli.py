@@ -211,7 +211,33 @@ def test_cypher_reads_and_is_refused_a_write(loaded: Path, policygraph: Run, mon
 
 def test_search_finds_aliases(loaded: Path, policygraph: Run) -> None:
     _, out, _ = policygraph("search", "科技部", "--store", loaded, "--format", "json")
-    assert [(row["label"], row["name"], row["aliases"]) for row in json.loads(out)] == [("Agency", "科学技术部", ["科技部"])]
+    name, text = json.loads(out)
+    assert (name["label"], name["name"], name["aliases"]) == ("Agency", "科学技术部", ["科技部"])
+    assert (text["label"], text["name"], text["times"]) == ("Document", "寒地方案", 2)
+    assert text["quotes"].startswith("科技部、财政部联合实施")
+
+
+def test_a_workbook_holds_numbers_and_no_formulas(loaded: Path, policygraph: Run, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "rows.xlsx"
+    statement = "MATCH (p:Program) RETURN p.name AS name, size(p.name) AS length ORDER BY name"
+    assert policygraph("cypher", statement, "--store", loaded, "--format", "xlsx", "-o", path)[0] == 0
+    head, first, _ = openpyxl.load_workbook(path).active.iter_rows()
+    assert [cell.value for cell in head] == ["name", "length"]
+    assert [(cell.value, cell.data_type) for cell in first] == [("=1+1", "s"), (4, "n")]
+    assert first[0].quotePrefix
+
+
+def test_limit_shows_the_first_rows_and_says_that_there_are_more(loaded: Path, policygraph: Run) -> None:
+    _, out, err = policygraph("query", "who-leads", "--store", loaded, "--format", "jsonl", "--limit", 1)
+    assert out.count("\n") == 1
+    assert err.startswith("policygraph: 1 rows, and there are more. ")
+
+
+def test_a_pack_folder_without_queries_is_told(policygraph: Run, tmp_path: Path) -> None:
+    status, _, err = policygraph("query", "--pack", tmp_path)
+    assert status == 1
+    assert f"{tmp_path}: no *.cypher file" in err
 
 
 def test_loading_again_changes_nothing(statements: Path, loaded: Path, policygraph: Run) -> None:
