@@ -22,7 +22,7 @@ HOSTILE = (
 def store(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("brief") / "store"
     with api.open_store(folder, keep=0) as opened:
-        opened.load(api.extract_documents([root / "notebooks" / "samples"]))
+        opened.load(api.extract_documents(sorted((root / "notebooks" / "samples").glob("0[1-7]-*.txt"))))
         yield opened
 
 
