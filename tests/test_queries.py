@@ -93,7 +93,7 @@ ANSWERS: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
      [(f"{PLAN} → 全国装备发展规划", "上位文件引用下位文件（BASED_ON）"), ("技术合同成交额", "下位文件未提"),
       (ACTION, "下位文件未提"), ("一1", "下位文件未提")]),
     ("cascade", {"upper": "全国装备发展规划", "lower": PLAN}, ("item", "finding", "upper", "lower"),
-     [(f"{PLAN} → 全国装备发展规划", "下位文件引用上位文件（BASED_ON）", "", ""), 
+     [(f"{PLAN} → 全国装备发展规划", "下位文件引用上位文件（BASED_ON）", "", ""),
       ("技术合同成交额", "新增", "", "技术合同成交额45亿元"),
       (ACTION, "新增", "", ACTION), ("一1", "新增", "", "完成清单编制")]),
     ("evolution", {"name": "科技部"}, ("appearance", "issued", "document", "quotes", "relations"),
