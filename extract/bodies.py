@@ -128,6 +128,8 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         previous = run[-1].end if run else max(0, token.start - 4)
         relative = _RELATIVE.search(text, previous, token.start) if token.kind in {"local", "central"} else None
         begin = relative.start() if relative else token.start
+        if relative and token.kind == "central" and token.word in _local_words():
+            token = _Token(token.start, token.end, "local", token.word)  # 省国资委 is the province's, whatever 国资委 alone may be
         if run and not (begin - previous <= 3 and _SEPARATOR.fullmatch(text, previous, begin)):
             yield run
             run = []

@@ -164,7 +164,8 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         hard, soft = scene.natural(starts, head_start)
         for start, before, word in starts:
             name = scene.text[start:end].strip()
-            if scene.places.get(start) == end or any(start < joint < end for joint in joints):
+            listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name
+            if listed or scene.places.get(start) == end or any(start < joint < end for joint in joints):
                 continue
             if _balanced(name) and len(name) > 1 and (start >= hard or _reaches(name)) and not _LIST.search(name):
                 begins = "natural" if start == soft else "over" if start < hard else "verb" if start < soft else "inner"

@@ -40,12 +40,14 @@ _BEFORE = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What a whole document tells about its names: how often a string stands, its titles, the names it gives short forms to."""
+    """What a whole document tells about its names: how often a string stands, its titles, the names it gives short forms to,
+    and where its responsibility tags name bodies."""
 
     counts: Counter[str] = field(default_factory=Counter)
     title: str = ""
     named: frozenset[str] = frozenset()
     headings: str = ""
+    responsible: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     if name.strip("“”") in known_things():
         yield "known"
         yield f"known:{before}:{label}"
+    if any(a <= candidate.start and candidate.end <= b for a, b in facts.responsible):
+        yield f"in-tag:{label}"
     if inner.builder:
         yield "builder"
         yield f"builder:{label}:{before}"

@@ -38,7 +38,8 @@ _BUILDER = re.compile(
 def _known() -> ahocorasick.Automaton:
     """Organizations and zones of the gazetteer: names whatever stands around them."""
     words = dict.fromkeys(organization_names(), ("Organization", ""))
-    words.update({word: ("Platform", infos[0].kind) for word, infos in zone_names().items()})
+    zones = ((word, info) for word, infos in zone_names().items() for info in infos[:1])
+    words.update({word: ("Platform", info.kind) for word, info in zones if info.name != f"国家{word}"})
     return automaton((word, value) for word, value in words.items() if len(word) > 2)
 
 
@@ -100,7 +101,8 @@ def _facts(layout: Layout, found: list[Candidate]) -> Facts:
     text = layout.text
     named = frozenset(text[a:b].strip("“”《》") for a, b in layout.short_forms.values())
     headings = "\n".join(text[p.start : p.end][:60] for p in layout.of("heading"))
-    return Facts(counts, "\n".join(layout.titles), named, headings)
+    responsible = tuple((start, end) for tag in layout.tags for _, _, start, end in tag.parts)
+    return Facts(counts, "\n".join(layout.titles), named, headings, responsible)
 
 
 def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodies: frozenset[int]) -> Inner:
