@@ -14,7 +14,10 @@ from policygraph.model import RELATIONS, Entity, digest
 
 _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
 #: what may follow a thing that an item is about; 农机购置补贴|机具资质 is about the papers
-_STANDS_ALONE = re.compile(r"[，。；：、！？”）（\n]|$|建设|实施|试点|工作|等|和|与|及|的|创建|申报|培育|项目|任务|方案|管理|运营|运行|发展|开展|内|功能|作用|服务|推广|体系")
+_STANDS_ALONE = re.compile(
+    r"[，。；：、！？”）（\n]|$|建设|实施|试点|工作|等|和|与|及|的|创建|申报|培育|项目|任务|方案|管理|运营|运行|发展|开展|内|功能|作用"
+    r"|服务|推广|体系"
+)
 #: what an item serves, not what its bodies lead
 _HORIZONS = frozenset({"战略", "倡议"})
 #: characters of a task's text that make its name
