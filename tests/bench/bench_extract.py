@@ -50,11 +50,11 @@ def main() -> None:
     pairs = [(seconds(ours, read), seconds(peer, read)) for _ in range(ROUNDS)]
     mine, other = (statistics.median(size / pair[i] for pair in pairs) for i in (0, 1))
     ratio = statistics.median(b / a for a, b in pairs)
-    print(f"{len(read)} texts, {size} characters, {ROUNDS} rounds in turn, medians")
-    print(f"  first statement after        {first:8.2f} s")
-    print(f"  extraction                   {mine:8.0f} characters/s")
-    print(f"  jieba.posseg.cut             {other:8.0f} characters/s")
-    print(f"  ratio                        {ratio:8.2f}")
+    sys.stdout.write(f"{len(read)} texts, {size} characters, {ROUNDS} rounds in turn, medians\n")
+    sys.stdout.write(f"  first statement after        {first:8.2f} s\n")
+    sys.stdout.write(f"  extraction                   {mine:8.0f} characters/s\n")
+    sys.stdout.write(f"  jieba.posseg.cut             {other:8.0f} characters/s\n")
+    sys.stdout.write(f"  ratio                        {ratio:8.2f}\n")
 
 
 if __name__ == "__main__":

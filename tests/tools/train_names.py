@@ -12,7 +12,8 @@ Method. Two linear scorers over the binary features of `policygraph.extract.feat
 
 Both are logistic regressions by Adam, penalized by the squared distance of each weight from its prior mean
 (extract/data/name_priors.csv, 0 where it has no row), the intercept hardly at all. A feature that occurs in the examples of
-one document only is dropped, unless it has a prior mean: it would learn that document. Nothing is random: the same documents give the same weights.
+one document only is dropped, unless it has a prior mean: it would learn that document. Nothing is random: the same
+documents give the same weights.
 
 The rotation table says what the weights are worth on documents they were not trained on: the documents are dealt into folds, and
 each fold is judged with weights trained on the others. Features see the whole text, annotations never enter them.
