@@ -98,7 +98,7 @@ def load_statements(
     progress: Callable[[LoadReport], None] | None = None,
 ) -> LoadReport:
     """Load into a store; a second load of the same changes nothing, another text from the same path takes the old one's place."""
-    with using(store) as opened:
+    with using(store, create=True) as opened:
         return opened.load(extractions, progress=progress)
 
 
@@ -259,7 +259,7 @@ def build_graph(
 
     folder = Path(output)
     statements = folder / "statements.jsonl"
-    with using(store) as opened:
+    with using(store, create=True) as opened:
         with whole_file(statements) as stream:
             extractions = _teed(extract_documents(paths, failed=counted), stream, progress)
             report = opened.load(extractions)

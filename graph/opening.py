@@ -22,22 +22,33 @@ def open_store(
 ) -> Store:
     """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
 
-    The embedded engine stays for `keep` seconds, so that the next command does not wait for it. Without `create` a folder that
-    is not there is an error: nobody wants an empty answer from an empty store in the wrong place.
+    The embedded engine stays for `keep` seconds, so that the next command does not wait for it. Without `create` a folder without a
+    store is an error: nobody wants an empty answer from an empty store in the wrong place. With it, a folder that holds other
+    files is one.
     """
     from policygraph.store import DEFAULT
     from policygraph.store import open_store as opened
 
     where = str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
-    if not create and "://" not in where and not Path(where).expanduser().exists():
+    if not create and "://" not in where and not _is_there(Path(where).expanduser()):
         raise StoreError(f"{where}: no store here; make one with `policygraph build DOCS...` or name it with --store")
     return opened(where, database=database, keep=keep)
 
 
-def using(store: StoreLike) -> contextlib.AbstractContextManager[Store]:
-    """`store` for a `with` block: opened and closed again, or left as it is when it is open."""
+def _is_there(where: Path) -> bool:
+    """A file, and a folder that cannot be read, are left to the engine, which tells what is wrong with them."""
+    from policygraph.store.embedded import is_store
+
+    try:
+        return is_store(where) if where.is_dir() else where.exists()
+    except OSError:
+        return True
+
+
+def using(store: StoreLike, *, create: bool = False) -> contextlib.AbstractContextManager[Store]:
+    """`store` for a `with` block: opened and closed again, or left as it is when it is open. Only what writes may `create` one."""
     if store is None or isinstance(store, (str, Path)):
-        return open_store(store)
+        return open_store(store, create=create)
     return contextlib.nullcontext(store)
 
 

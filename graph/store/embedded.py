@@ -28,6 +28,9 @@ PORT_FILE = "server.json"
 LOCK_FILE = "server.lock"
 LOG_FILE = "server.log"
 
+#: what a store's folder may hold before its database is there
+_OURS = frozenset({LOCK_FILE, LOG_FILE, PORT_FILE, f"{PORT_FILE}.new", "backups", "config", "databases", "log"})
+
 #: seconds to wait for another process that is starting or stopping the engine of this folder, and for the engine itself
 PATIENCE = 30.0
 
@@ -88,8 +91,21 @@ def attach(folder: Path, *, keep: float) -> Running:
             time.sleep(0.1)
 
 
+def is_store(folder: Path) -> bool:
+    """Whether a store is in this folder, or one is just being made there."""
+    return (folder / "databases" / DATABASE).is_dir() or ((folder / LOCK_FILE).is_file() and not _foreign(folder))
+
+
+def _foreign(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name not in _OURS)
+
+
 def _prepare(folder: Path) -> None:
+    """Nothing of anybody else's is written into, or narrowed."""
     try:
+        if folder.is_dir() and not is_store(folder) and (others := _foreign(folder)):
+            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+            raise StoreError(f"{folder}: no store but a folder of other files ({others[0]}{more}); name a new folder with --store")
         make_private_folder(folder)
     except FileExistsError as error:
         raise StoreError(f"{folder}: is a file, not a store's folder; name another one with --store") from error
