@@ -50,6 +50,7 @@ types: $(VENV)/.developer
 check: lint types test
 
 bench: $(VENV)/.developer
+	$(BIN)/python tests/bench/bench_extract.py
 	$(BIN)/python tests/bench/bench_store.py
 	$(BIN)/python tests/bench/bench_page.py
 

@@ -82,7 +82,7 @@ def _like(one: Row, other: Row) -> int:
     if names[0] != names[1] and (len(names[0]) < _LEAST or not names[1].endswith(names[0])):
         return _UNLIKE
     differs = [one[key] != other[key] for key in ("metric", "statistic", "unit", "owners")]
-    return 2 * sum(differs) + int(one["deadline"] != other["deadline"])
+    return 2 * sum(map(int, differs)) + int(one["deadline"] != other["deadline"])
 
 
 def _compared(above: Row, below: Row) -> tuple[str, Row, Row, str]:
