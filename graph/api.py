@@ -30,20 +30,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from policygraph import exchange
 from policygraph.errors import QueryError
 from policygraph.model import Extraction
 from policygraph.opening import StoreLike, open_store, using, whole_file
 from policygraph.reading import (
-    Failed,
     documents,
     extract_documents,
     read_document,
     read_statements,
     write_statements,
 )
+from policygraph.resume import resumable
+from policygraph.runs import Run, RunOptions
 from policygraph.showing import (
     PAGE_TITLE,
     Part,
@@ -241,37 +241,18 @@ def build_graph(
     store: StoreLike = None,
     output: str | Path = "policygraph-output",
     title: str = PAGE_TITLE,
-    failed: Failed | None = None,
-    progress: Callable[[str], None] | None = None,
+    run: Run | None = None,
 ) -> BuildReport:
     """Read, extract, resolve, load and draw: the main job. Writes `statements.jsonl` and `explorer.html` into `output`.
 
-    `progress` is called with each document's path when it has been extracted.
+    `run` says how (workers, limits, resumption …) and holds afterwards what became of each document; without one the first document
+    that fails is raised.
     """
-    failures = 0
-
-    def counted(path: str, error: Exception) -> None:
-        nonlocal failures
-        failures += 1
-        if failed is None:
-            raise error
-        failed(path, error)
-
+    run = run or Run(RunOptions(fail_fast=True, quiet=True))
     folder = Path(output)
     statements = folder / "statements.jsonl"
     with using(store, create=True) as opened:
-        with whole_file(statements) as stream:
-            extractions = _teed(extract_documents(paths, failed=counted), stream, progress)
-            report = opened.load(extractions)
+        with resumable(statements, resume=run.options.resume) as (stream, before):
+            report = opened.load(run.extractions(paths, before=before, stream=stream))
         page = write_page(folder / "explorer.html", store=opened, title=title)
-    return BuildReport(report, statements, page, failures)
-
-
-def _teed(
-    extractions: Iterable[Extraction], stream: IO[str], progress: Callable[[str], None] | None
-) -> Iterator[Extraction]:
-    for extraction in extractions:
-        exchange.write_jsonl([extraction], stream)
-        if progress is not None:
-            progress(extraction.source.path)
-        yield extraction
+    return BuildReport(report, statements, page, run.report.count("failed"))

@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import functools
 import itertools
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policygraph.cli.common import command, one_line, row_options, say, show, store_options, write
+from policygraph.cli.common import command, row_options, say, show, store_options, write
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
-    from policygraph.model import Extraction
+    from policygraph.runs import Run
 
 _docs = click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-_quiet = click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
 _title = click.option("--title", default="政策知识图谱", show_default=True, help="Title of the page.")
 
 
-class _Run:
-    """Progress and failures of a run over documents, on standard error."""
+_RUN_OPTIONS = (
+    click.option("--pattern", multiple=True, metavar="GLOB", help="Only such files of folders and archives (*.html); repeatable."),
+    click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes; 0: none but this one [default: processors]."),
+    click.option("--seconds", type=click.FloatRange(1), metavar="S", help="What one document may take [default: 120]."),
+    click.option("--megabytes", type=click.IntRange(64), metavar="MB", help="What one document may take [default: 2048]."),
+    click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails."),
+    click.option("--resume", is_flag=True, help="Go on where an interrupted run left its FILE.partial."),
+    click.option("--report", metavar="FILE.json", help="Write what became of each document."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
+)
 
-    def __init__(self, quiet: bool) -> None:
-        self.failures = self.done = 0
-        self._live = not quiet and sys.stderr.isatty()
 
-    def failed(self, path: str, error: Exception) -> None:
-        self.failures += 1
-        self._clear()
-        if isinstance(error, PolicygraphError):
-            say(f"error: {one_line(error)}")
-        else:
-            say(f"error: {path}: {type(error).__name__}: {one_line(error)}; this is a mistake of policygraph, please report it")
+def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of a run over documents; the command gets a `Run`."""
 
-    def progress(self, path: str) -> None:
-        self.done += 1
-        if self._live:
-            click.echo(f"\r\033[K{self.done} read: {Path(path).name}", nl=False, err=True)
+    @functools.wraps(function)
+    def with_run(*args: Any, **options: Any) -> Any:
+        from policygraph.runs import Run, RunOptions
 
-    def end(self) -> None:
-        """The closing line of a run with failures; its exit status is 1."""
-        self._clear()
-        if self.failures:
-            raise PolicygraphError(f"{self.failures} of {self.failures + self.done} documents failed, the others are done")
+        told = {field.name: options.pop(field.name) for field in dataclasses.fields(RunOptions)}
+        return function(*args, run=Run(RunOptions(**told)), **options)
 
-    def _clear(self) -> None:
-        if self._live:
-            click.echo("\r\033[K", nl=False, err=True)
+    command: Callable[..., Any] = with_run
+    for option in reversed(_RUN_OPTIONS):
+        command = option(command)
+    return command
+
+
+@contextlib.contextmanager
+def _resumes(path: Path) -> Iterator[None]:
+    """Says how to go on when a run ends before its time."""
+    from policygraph.resume import partial_of
+
+    try:
+        yield
+    except (KeyboardInterrupt, PolicygraphError):
+        if partial_of(path).exists():
+            say(f"what is done is in {partial_of(path)}; the same command with --resume goes on from there")
+        raise
 
 
 @command("policygraph build notebooks/samples -o out\npolicygraph build docs/ --store neo4j://localhost:7687")
@@ -57,18 +68,18 @@ class _Run:
 @store_options
 @click.option("-o", "--output", default="policygraph-output", show_default=True, metavar="DIR", help="For statements and page.")
 @_title
-@_quiet
-def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: str, quiet: bool) -> None:
+@_run_options
+def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: str, run: Run) -> None:
     """Read, extract, load and draw: the main job in one command.
 
-    DOCS are files or folders; - is standard input. Files that cannot be read are named, the others are done.
+    DOCS are files, folders or ZIP archives of TXT, Markdown, HTML, DOCX, PDF; - is standard input. Files that cannot be read are
+    named, the others are done.
     """
     from policygraph import api
 
-    run = _Run(quiet)
-    with store(create=True) as opened:
-        report = api.build_graph(docs, store=opened, output=output, title=title, failed=run.failed, progress=run.progress)
-    if run.done or not run.failures:
+    with _resumes(Path(output, "statements.jsonl")), store(create=True) as opened:
+        report = api.build_graph(docs, store=opened, output=output, title=title, run=run)
+    if report.load.sources or not report.failures:
         say(_loaded(report.load))
         say(f"statements: {report.statements}; explorer page: {report.page}")
     run.end()
@@ -85,19 +96,19 @@ def _loaded(report: Any) -> str:
 @_docs
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 @click.option("--format", "format_", type=click.Choice(["jsonl", "node-link"]), default="jsonl", show_default=True)
-@_quiet
-def extract(docs: tuple[str, ...], output: str, format_: str, quiet: bool) -> None:
+@_run_options
+def extract(docs: tuple[str, ...], output: str, format_: str, run: Run) -> None:
     """Write what the documents say: statements with their evidence as JSON Lines, or the exchange graph as node-link JSON."""
     from policygraph import api
+    from policygraph.resume import resumable
 
-    run = _Run(quiet or output == "-")
-
-    def extractions() -> Iterator[Extraction]:
-        for extraction in api.extract_documents(docs, failed=run.failed):
-            run.progress(extraction.source.path)
-            yield extraction
-
-    write(output, lambda stream: api.write_statements(extractions(), stream, format=format_))
+    if output == "-" or format_ != "jsonl":
+        write(output, lambda stream: api.write_statements(run.extractions(docs), stream, format=format_))
+    else:
+        path = Path(output)
+        with _resumes(path), resumable(path, resume=run.options.resume) as (stream, before):
+            for _ in run.extractions(docs, before=before, stream=stream):
+                pass
     run.end()
 
 

@@ -1,0 +1,75 @@
+"""Options of build and extract for many documents: --pattern, --workers, --report, --fail-fast, --resume."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policygraph import api, exchange
+from policygraph.cli import cli
+from policygraph.resume import partial_of, resumable
+from tests.readers import made
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+@pytest.fixture
+def folder(samples: list[Path], tmp_path: Path) -> Path:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for sample in samples[:3]:
+        (docs / sample.name).write_bytes(sample.read_bytes())
+    (docs / "z.zip").write_bytes(made.gbk_zip({"方案.txt": samples[3].read_bytes(), "坏.pdf": b"%PDF-1.4"}))
+    (docs / "图.jpg").write_bytes(b"x")
+    return docs
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_one_bad_file_costs_no_other_and_the_report_tells_all(folder: Path, tmp_path: Path, workers: int) -> None:
+    out, report = tmp_path / "out.jsonl", tmp_path / "report.json"
+    run = _run("extract", folder, "-o", out, "--report", report, "--workers", workers)
+    assert run.exit_code == 1
+    told = json.loads(report.read_text("utf-8"))
+    assert (told["read"], told["skipped"], told["failed"]) == (4, 1, 1)
+    assert "坏.pdf: this PDF is damaged" in run.stderr
+    assert "4 read, 1 skipped, 1 failed" in str(run.exception)
+    paths = [e.source.path for e in api.read_statements(out)]
+    assert paths == [d["path"] for d in told["documents"] if d["outcome"] == "read"]
+    assert paths[-1].endswith("z.zip/方案.txt")
+
+
+def test_fail_fast_stops_and_resume_goes_on(folder: Path, samples: list[Path], tmp_path: Path) -> None:
+    out, report = tmp_path / "out.jsonl", tmp_path / "report.json"
+    run = _run("extract", folder, "-o", out, "--fail-fast")
+    assert run.exit_code == 1
+    assert "--resume" in run.stderr
+    assert not out.exists()
+    assert partial_of(out).exists()
+    (folder / "z.zip").write_bytes(made.zipped({"方案.txt": samples[3].read_bytes()}))
+    assert _run("extract", folder, "-o", out, "--resume", "--report", report).exit_code == 0
+    assert json.loads(report.read_text("utf-8"))["kept"] == 2
+    assert len(list(api.read_statements(out))) == 4
+    assert not partial_of(out).exists()
+
+
+def test_pattern(folder: Path, tmp_path: Path) -> None:
+    run = _run("extract", folder, "-o", tmp_path / "out.jsonl", "--pattern", "0[12]*")
+    assert run.exit_code == 0
+    assert len(list(api.read_statements(tmp_path / "out.jsonl"))) == 2
+
+
+def test_build_resumes_into_the_store(folder: Path, samples: list[Path], tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    first = next(iter(api.extract_documents([folder / samples[0].name])))
+    with pytest.raises(RuntimeError), resumable(output / "statements.jsonl") as (stream, _):
+        exchange.write_jsonl([first, first], stream)
+        raise RuntimeError
+    options = ("-o", output, "--store", tmp_path / "s.db", "--resume", "--keep", 0)
+    run = _run("build", folder / samples[0].name, folder / samples[1].name, *options)
+    assert run.exit_code == 0, run.stderr
+    assert len(list(api.read_statements(output / "statements.jsonl"))) == 2
