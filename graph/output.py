@@ -41,7 +41,7 @@ def render(rows: Rows, format: str = "table", *, columns: Sequence[str] | None =
     if format == "csv":
         return _csv(shown, [[_tame(value, text) for value, text in zip(row.values(), line, strict=True)]
                             for row, line in zip(picked, cells, strict=True)])  # fmt: skip
-    return _markdown(shown, cells) if format == "markdown" else _table(shown, cells)
+    return _markdown(shown, cells) if format == "markdown" else _table(shown, cells, whole=evidence == "full")
 
 
 def workbook(rows: Rows, *, columns: Sequence[str] | None = None, evidence: str = "short") -> bytes:
@@ -127,11 +127,11 @@ def _markdown(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
     return line(columns) + "|" + "---|" * len(columns) + "\n" + "".join(map(line, cells))
 
 
-def _table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
-    """Columns that are empty everywhere are left out: a terminal is narrow."""
+def _table(columns: Sequence[str], cells: Sequence[Sequence[str]], *, whole: bool) -> str:
+    """Columns that are empty everywhere are left out: a terminal is narrow. A `whole` cell may reach beyond its column."""
     kept = [i for i in range(len(columns)) if not cells or any(row[i] for row in cells)]
-    lines = [[columns[i] for i in kept], *([_cut(row[i]) for i in kept] for row in cells)]
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    lines = [[columns[i] for i in kept], *([row[i] if whole else _cut(row[i]) for i in kept] for row in cells)]
+    widths = [min(_WIDEST_CELL, max(map(width, column))) for column in zip(*lines, strict=True)]
     text = ["  ".join(t + " " * (w - width(t)) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
     text.insert(1, "  ".join("-" * w for w in widths))
     return "\n".join(text) + "\n"

@@ -214,7 +214,7 @@ def test_search_finds_aliases(loaded: Path, policygraph: Run) -> None:
     name, text = json.loads(out)
     assert (name["label"], name["name"], name["aliases"]) == ("Agency", "科学技术部", ["科技部"])
     assert (text["label"], text["name"], text["times"]) == ("Document", "寒地方案", 2)
-    assert text["quotes"].startswith("科技部、财政部联合实施")
+    assert text["quotes"][0].startswith("科技部、财政部联合实施")
 
 
 def test_a_workbook_holds_numbers_and_no_formulas(loaded: Path, policygraph: Run, tmp_path: Path) -> None:

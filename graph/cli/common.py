@@ -82,7 +82,7 @@ def row_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."),
         click.option("--timeout", type=click.FloatRange(min=0.001), help="Seconds the store may take."),
         click.option("--limit", type=click.IntRange(min=1), help="Rows at most."),
-        click.option("--evidence", type=click.Choice(EVIDENCE), default="short", show_default=True, help="How much of the texts."),
+        click.option("--evidence", type=click.Choice(EVIDENCE), help="Of the texts [default: short on screen, full elsewhere]."),
         click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True),
     ):
         command = option(command)
@@ -101,12 +101,14 @@ def write(output: str, put: Callable[[IO[str]], Any]) -> None:
 
 
 def show(rows: Sequence[Mapping[str, Any]], shown: Mapping[str, str], columns: Sequence[str] | None = None) -> None:
-    """Rows as the options of `row_options` want them."""
+    """Rows as the options of `row_options` want them. What is handed on carries whole quotes; the table on a terminal is narrow."""
+    on_screen = shown["format_"] == "table" and shown["output"] == "-"
+    evidence = shown["evidence"] or ("short" if on_screen else "full")
     if shown["format_"] == "xlsx":
         if shown["output"] == "-" and sys.stdout.isatty():
             raise click.UsageError("a workbook is no text: name a file with -o FILE")
-        book = workbook(rows, columns=columns, evidence=shown["evidence"])
+        book = workbook(rows, columns=columns, evidence=evidence)
         write(shown["output"], lambda stream: stream.buffer.write(book))  # type: ignore[attr-defined]
         return
-    text = render(rows, shown["format_"], columns=columns, evidence=shown["evidence"])
+    text = render(rows, shown["format_"], columns=columns, evidence=evidence)
     write(shown["output"], lambda stream: stream.write(text))
