@@ -5,7 +5,7 @@
 // returns: status, platform, kind, builder, commitment, verb, issued, quotes, clauses, document
 // example: status="under construction"
 // note: 状态以文件成文时为准，此后是否建成不在文件之中。 / The status at the time of the document; whether it was built since is not in it.
-MATCH (x)-[r:PROMOTES|BUILDS]->(p:Platform {id: $platform})
+MATCH (p:Platform {id: $platform})<-[r:PROMOTES|BUILDS]-(x)
 WHERE $status IS NULL OR coalesce(r.status, 'unknown') = $status
 WITH x, r, p ORDER BY coalesce(r.status, 'unknown'), p.name, p.id, r.source, type(r), x.name, x.id /*limit*/
 OPTIONAL MATCH (s:Source {id: r.source})
