@@ -56,7 +56,13 @@ def entity(store: Reader, text: str, labels: Sequence[str] = LABELS) -> Found:
             return Found(id_, what.partition(" ")[0])
         if found:
             raise QueryError(f"{text} is ambiguous; give the id of the one meant: {_listed(found)}")
-    raise QueryError(f"nothing is called {text!r} among {', '.join(labels)}{suggestion(store, text, labels)}")
+    raise QueryError(f"nothing is called {text!r} among {', '.join(labels)}; {_read(store, text)}{suggestion(store, text, labels)}")
+
+
+def _read(store: Reader, text: str) -> str:
+    """Whether the texts hold the words at all, as typed."""
+    found = store.run("MATCH (s:Source) WHERE s.text CONTAINS $text RETURN count(s) AS texts", {"text": text})[0]["texts"]
+    return f"{found} loaded documents hold the words, see `policygraph search`" if found else "no loaded document mentions it"
 
 
 def _tries(store: Reader, text: str, labels: Sequence[str]) -> Iterator[dict[str, str]]:

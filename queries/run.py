@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TRUE = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
 _LISTED = re.compile(r"[、,，;；\n]")
+_WANTED = {"date": "date; write 2024, 2024-03 or 2024-03-01", "boolean": "boolean; write true or false"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 #: rows of a canned query, as the store limits them when nobody says otherwise
 _MOST = 10_000
@@ -181,7 +182,7 @@ def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
         items = _LISTED.split(given) if isinstance(given, str) else given
         return [_one(param, store, item) for item in items if not isinstance(item, str) or item.strip()]
     except (ValueError, KeyError, TypeError) as error:
-        raise QueryError(f"{query.name}: {param.name}={_short(given)} is no {param.type}") from error
+        raise QueryError(f"{query.name}: {param.name}={_short(given)} is no {_WANTED.get(param.type, param.type)}") from error
 
 
 def _one(param: Param, store: Reader, given: Any) -> Any:

@@ -224,8 +224,10 @@ def test_a_name_finds_its_node(store: Store, typed: str) -> None:
 def test_what_is_not_found_suggests_near_names(store: Store) -> None:
     with pytest.raises(QueryError, match="did you mean 齐齐哈尔农机中试基地"):
         run("who-builds", store, {"platform": "农机中试基地"})
-    with pytest.raises(QueryError, match="among Region"):
+    with pytest.raises(QueryError, match=r"among Region; \d+ loaded documents hold the words, see `policygraph search`"):
         run("platforms-in-region", store, {"region": "科技部"})
+    with pytest.raises(QueryError, match="nothing is called '台湾' among Region; no loaded document mentions it"):
+        run("platforms-in-region", store, {"region": "台湾"})
     with pytest.raises(QueryError, match="is a Agency, wanted is Region"):
         run("platforms-in-region", store, {"region": "Agency:科技部"})
 
@@ -238,7 +240,7 @@ def test_what_is_not_found_suggests_near_names(store: Store) -> None:
         ("who-leads", {"programme": "x"}, "did you mean program"),
         ("agency-portfolio", {}, "needs --param agency"),
         ("targets-by-year", {"year": "next"}, "year='next' is no integer"),
-        ("in-force", {"on": "2024-13-01"}, "is no date"),
+        ("in-force", {"on": "2024-13-01"}, "is no date; write 2024, 2024-03 or 2024-03-01"),
     ],
 )
 def test_a_wrong_question_is_told(store: Store, name: str, given: dict[str, str], message: str) -> None:

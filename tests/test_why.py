@@ -72,6 +72,8 @@ def test_the_command(extraction: Extraction, tmp_path: Path, capsys: pytest.Capt
         write_jsonl([extraction], stream)
     assert main(["why", "科技部 LEADS", "--in", str(path), "--format", "csv"]) == 0
     assert "leads.heads" in capsys.readouterr().out
+    assert main(["why", "科技部", "LEADS", "国家重点研发计划", "--in", str(path), "--format", "csv"]) == 0
+    assert "leads.heads" in capsys.readouterr().out
     assert main(["why", "没有的", "--in", str(path)]) == 1
     assert "nothing says 没有的" in capsys.readouterr().err
 

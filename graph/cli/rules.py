@@ -16,13 +16,13 @@ from policygraph.errors import PolicygraphError, QueryError
     "policygraph why '科技部 LEADS 国家重点研发计划'\npolicygraph why 沈大自创区 --in out/statements.jsonl\n"
     "policygraph why --document 实施方案 --format csv -o why.csv"
 )
-@click.argument("statement", required=False, default="")
+@click.argument("statement", nargs=-1, metavar="[SUBJECT] [RELATION] [OBJECT]")
 @click.option("--document", default="", help="Only the documents whose title holds this (or the path of one).")
 @click.option("--in", "file", metavar="FILE|-", help="A statement file to look into instead of the store.")
 @store_options
 @row_options
 def why(
-    statement: str,
+    statement: tuple[str, ...],
     document: str,
     file: str | None,
     store: Callable[..., Any],
@@ -32,19 +32,20 @@ def why(
 ) -> None:
     """Which rule said so, on which characters.
 
-    STATEMENT is SUBJECT RELATION OBJECT; parts may be left out, and a name alone means what is said of it.
+    The statement is SUBJECT RELATION OBJECT, in one word or three; parts may be left out. A name alone means what is said of it.
     """
     from policygraph import api
     from policygraph.why import COLUMNS
     from policygraph.why import why as because
 
+    told = " ".join(statement)
     if file is not None:
-        rows = list(because(api.read_statements(file), statement, document=document))
+        rows = list(because(api.read_statements(file), told, document=document))
     else:
         with store() as opened:
-            rows = list(because(opened.extractions(), statement, document=document))
+            rows = list(because(opened.extractions(), told, document=document))
     if not rows:
-        raise QueryError(f"nothing says {statement or 'anything'}{f' in {document}' if document else ''}; try `policygraph search`")
+        raise QueryError(f"nothing says {told or 'anything'}{f' in {document}' if document else ''}; try `policygraph search`")
     show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:6])
 
 

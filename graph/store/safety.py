@@ -6,6 +6,7 @@ are refused by the engine itself (READ access mode, the `reader` user).
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,11 +24,23 @@ _LINE = re.compile(r"^[\s+|\\-]*(CALL (?!SUBQUERY)(?P<name>[\w.`]+)|LOAD CSV)", 
 _TEXT = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.DOTALL)
 _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _CALL = re.compile(r"\bCALL\s+(?P<name>[\w.`\s]+?)\s*(?:\(|\bYIELD\b|;|$)", re.IGNORECASE)
+_WRITE = re.compile(r"(?<![.:$`])\b(?:CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|INSERT)[\s(`]", re.IGNORECASE)
 _ADMIN = re.compile(
     r"^\s*(?:(?:CYPHER|EXPLAIN|PROFILE)\b[\w.=\s]*?)?"
     r"\b(SHOW|TERMINATE|ALTER|CREATE\s+(USER|DATABASE|ROLE)|DROP|GRANT|DENY|REVOKE|START|STOP|USE)\b",
     re.IGNORECASE,
 )
+
+
+@contextlib.contextmanager
+def told_as_write(cypher: str) -> Iterator[None]:
+    """What an engine refuses of a query that would write is told as that, in no engine's own words."""
+    try:
+        yield
+    except QueryError as error:
+        if str(error).startswith("refused: ") and _WRITE.search(_TEXT.sub(" ", cypher)):
+            raise QueryError("refused: the store is read-only here, a query cannot write") from error
+        raise
 
 
 def refuse_unsafe(session: neo4j.Session, cypher: str, parameters: dict[str, Any]) -> None:

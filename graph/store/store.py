@@ -83,6 +83,10 @@ class Store:
         A query that reads files or calls other procedures than `safety.PROCEDURES` is refused before it runs, writes by the engine.
         Raises QueryError for these, and when it does not end within `timeout` seconds or has more than `limit` rows.
         """
+        with safety.told_as_write(cypher):
+            return self._rows(cypher, parameters, limit, timeout)
+
+    def _rows(self, cypher: str, parameters: Row | None, limit: int | None, timeout: float | None) -> list[Row]:
         with self._reading() as session:
             if cypher not in self._looked_at:
                 safety.refuse_unsafe(session, cypher, parameters or {})

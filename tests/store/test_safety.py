@@ -60,6 +60,19 @@ def test_writes_are_refused(store: Store, query: str) -> None:
     assert samples.content(store) == before
 
 
+@pytest.mark.parametrize("query", [query for query in WRITES if not query.startswith(("EXPLAIN", "PROFILE", "DROP"))])
+def test_a_refused_write_is_told_as_one(store: Store, query: str) -> None:
+    store.load([samples.A])
+    with pytest.raises(QueryError, match=r"^refused: the store is read-only here, a query cannot write$"):
+        store.run(query)
+
+
+def test_a_mistake_is_not_told_as_a_write(store: Store) -> None:
+    for query in ("MATCH (n) RETURN n.set, missing", "MATCH (n:Create) RETURN 'SET x' + missing // SET x"):
+        with pytest.raises(QueryError, match="missing"):
+            store.run(query)
+
+
 REFUSED = [
     "CALL dbms.listConfig()",
     "CALL dbms.components() YIELD name RETURN name",
