@@ -7,7 +7,8 @@ from functools import cache
 
 from policygraph.extract.tables import rows
 
-_BEHIND = re.compile(r"(?:（[^（）]*）|[”》〉\s])+$")
+#: what stands behind a title's genre, as it reads from the end: a search for it from the front would try every start
+_BEHIND = re.compile(r"(?:）[^（）]*（|[”》〉\s])+")
 _CARRIES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|下发)(?P<what>.+)的(?P<carrier>通知|决定|公告|函|命令|通告)$")
 _GENERIC = re.compile(r"^(?:的|等)")
 
@@ -26,7 +27,8 @@ def endings_pattern() -> str:
 
 def genre_ending(title: str) -> tuple[str, str]:
     """(ending, genre) of a title, ("", "") when it ends like no document."""
-    bare = _BEHIND.sub("", title)
+    behind = _BEHIND.match(title[::-1])
+    bare = title[: len(title) - behind.end()] if behind else title
     found = next(((ending, genre) for ending, genre in _endings() if bare.endswith(ending)), ("", ""))
     return found if len(bare) > len(found[0]) else ("", "")
 
