@@ -29,10 +29,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policygraph.errors import QueryError
+from policygraph.errors import PolicygraphError, QueryError
 from policygraph.model import Extraction
 from policygraph.opening import StoreLike, open_store, using, whole_file
 from policygraph.reading import (
@@ -58,7 +59,11 @@ from policygraph.showing import (
 from policygraph.verify import Verification, verify_extractions
 
 if TYPE_CHECKING:
-    from policygraph.store import LoadReport
+    from policygraph.store import LoadReport, Store
+
+
+#: opens a store for a `with` block
+_Opener: TypeAlias = "Callable[[], AbstractContextManager[Store]]"
 
 __all__ = [
     "BuildReport",
@@ -188,15 +193,20 @@ def remove_documents(which: str, *, store: StoreLike = None) -> dict[str, Any]:
     QueryError when there is none, or more than one: nothing is guessed.
     """
     with using(store) as opened:
-        found = [row for row in opened.sources() if _is_meant(row, which)]
-        if len(found) != 1:
-            told = "; ".join(f"{row['title']} ({row['path']}, {row['id'][:12]})" for row in found)
-            raise QueryError(
-                f"{which}: {len(found)} sources, name one by its id: {told}" if found
-                else f"{which}: no such source; `policygraph documents` lists them"
-            )  # fmt: skip
-        opened.remove([found[0]["id"]])
-        return found[0]
+        found = _source(opened, which)
+        opened.remove([found["id"]])
+        return found
+
+
+def _source(store: Store, which: str) -> dict[str, Any]:
+    found = [row for row in store.sources() if _is_meant(row, which)]
+    if len(found) != 1:
+        told = "; ".join(f"{row['title']} ({row['path']}, {row['id'][:12]})" for row in found)
+        raise QueryError(
+            f"{which}: {len(found)} sources, name one by its id: {told}" if found
+            else f"{which}: the store has no document of this title, path or id; `policygraph documents` lists them"
+        )  # fmt: skip
+    return found[0]
 
 
 def _is_meant(row: Mapping[str, Any], which: str) -> bool:
@@ -204,25 +214,42 @@ def _is_meant(row: Mapping[str, Any], which: str) -> bool:
     return begins or which == row["title"] or which in (row.get("paths") or [row["path"]])
 
 
-def compare_statements(before: str | Path, after: str | Path, *, document: str = "") -> list[dict[str, Any]]:
-    """What differs between two of: a statement file (`.jsonl`), a store (folder or URL), a document; `document` keeps one title."""
+def compare_statements(
+    before: str | Path, after: str | Path, *, document: str = "", store: StoreLike | _Opener = None
+) -> list[dict[str, Any]]:
+    """What differs between two of: a statement file (`.jsonl`), a store (folder or URL), a document; `document` keeps one title.
+
+    A document is a file, else one in `store` (by title, path or id), which is only opened for that.
+    """
     from policygraph.diff import diff
 
-    return diff(*(_kept(_said(str(side)), document) for side in (before, after)))
+    return diff(*(_kept(_said(str(side), store), document) for side in (before, after)))
 
 
 def _kept(extractions: Iterable[Extraction], document: str) -> Iterator[Extraction]:
     return (e for e in extractions if not document or e.source.title == document)
 
 
-def _said(where: str) -> Iterator[Extraction]:
+def _said(where: str, store: StoreLike | _Opener) -> Iterator[Extraction]:
     if where.endswith((".jsonl", ".ndjson")) or where == "-":
         yield from read_statements(where)
     elif "://" in where or Path(where).is_dir():
-        with open_store(where, create=False) as store:
-            yield from store.extractions()
-    else:
+        with open_store(where, create=False) as opened:
+            yield from opened.extractions()
+    elif Path(where).exists() or ".zip/" in where:
         yield from extract_documents([where])
+    else:
+        yield from _loaded(where, store)
+
+
+def _loaded(which: str, store: StoreLike | _Opener) -> Iterator[Extraction]:
+    """The document of the store that `which` means."""
+    try:
+        with store() if callable(store) else using(store) as opened:
+            wanted = _source(opened, which)["id"]
+            yield from (e for e in opened.extractions() if e.source.id == wanted)
+    except PolicygraphError as error:
+        raise QueryError(f"{which}: there is no such file, and as a document in the store: {error}") from error
 
 
 @dataclasses.dataclass(frozen=True)

@@ -298,6 +298,11 @@ def test_documents_remove_and_diff(statements: Path, policygraph: Run, tmp_path:
     assert [(row["change"], row["subject"], row["object"], row["before"]) for row in json.loads(out)] == [
         ("removed", "科学技术部", "=1+1", ["=1+1，由科技部牵头"])
     ]
+    _, out, _ = policygraph("diff", "寒地方案", changed, "--store", store, "--format", "json")
+    assert [row["change"] for row in json.loads(out)] == ["removed"]
+    status, _, err = policygraph("diff", "无此方案", changed, "--store", store)
+    assert status == 1 and "无此方案: there is no such file, and as a document in the store: " in err and err.count("\n") == 1
+    assert "no store here" in policygraph("diff", "无此方案", changed, "--store", tmp_path / "none")[2]
     assert policygraph("remove", "nothing", "--store", store)[0] == 1
     status, _, err = policygraph("remove", "hand.txt", "--store", store)
     assert (status, err) == (0, "policygraph: removed 寒地方案 (hand.txt, 4 statements)\n")

@@ -174,16 +174,22 @@ def remove(which: str, store: Callable[..., Any]) -> None:
     say(f"removed {gone['title']} ({gone['path']}, {gone['statements']} statements)")
 
 
-@command("policygraph diff old.jsonl new.jsonl\npolicygraph diff plan.txt policygraph.db --document 方案")
+@command("policygraph diff old.jsonl new.jsonl\npolicygraph diff 寒地行动实施方案 plan.txt")
 @click.argument("before")
 @click.argument("after")
 @click.option("--document", default="", help="Only the document of this title.")
+@store_options
 @row_options
-def diff(before: str, after: str, document: str, limit: int | None, timeout: float | None, **shown: str) -> None:
-    """What two sides say differently; each is a statement file (.jsonl), a store (folder or URL), or a document."""
+def diff(
+    before: str, after: str, document: str, store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str
+) -> None:
+    """What two sides say differently.
+
+    Each is a statement file (.jsonl), a store (folder or URL), a document's file, or title, path or id of a document in the store.
+    """
     from policygraph import api
     from policygraph.diff import COLUMNS
 
-    rows = api.compare_statements(before, after, document=document)
+    rows = api.compare_statements(before, after, document=document, store=store)
     show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:6])
     say(", ".join(f"{sum(row['change'] == kind for row in rows)} {kind}" for kind in ("added", "removed", "evidence")))
