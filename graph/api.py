@@ -28,8 +28,9 @@ notebook. Errors that a user can mend are `PolicygraphError`s.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -265,7 +266,7 @@ class BuildReport:
 def build_graph(
     paths: Iterable[str | Path],
     *,
-    store: StoreLike = None,
+    store: StoreLike | _Opener = None,
     output: str | Path = "policygraph-output",
     title: str = PAGE_TITLE,
     run: Run | None = None,
@@ -273,13 +274,22 @@ def build_graph(
     """Read, extract, resolve, load and draw: the main job. Writes `statements.jsonl` and `explorer.html` into `output`.
 
     `run` says how (workers, limits, resumption …) and holds afterwards what became of each document; without one the first document
-    that fails is raised.
+    that fails is raised. Where no document can be read, no store is opened and no file is left.
     """
     run = run or Run(RunOptions(fail_fast=True, quiet=True))
     folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise PolicygraphError(f"{output}: is a file; name a folder for statements and page")
     statements = folder / "statements.jsonl"
-    with using(store, create=True) as opened:
-        with resumable(statements, resume=run.options.resume) as (stream, before):
-            report = opened.load(run.extractions(paths, before=before, stream=stream))
-        page = write_page(folder / "explorer.html", store=opened, title=title)
+    with (
+        resumable(statements, resume=run.options.resume) as (stream, before),
+        closing(run.extractions(paths, before=before, stream=stream)) as extractions,
+    ):
+        first = next(extractions, None)
+        if first is None:
+            run.end()
+            raise PolicygraphError(f"no document to read ({run.report.summary}); nothing was written")
+        with store() if callable(store) else using(store, create=True) as opened:
+            report = opened.load(itertools.chain([first], extractions))
+            page = write_page(folder / "explorer.html", store=opened, title=title)
     return BuildReport(report, statements, page, run.report.count("failed"))

@@ -23,22 +23,36 @@ def partial_of(path: Path) -> Path:
 
 @contextlib.contextmanager
 def resumable(path: Path, *, resume: bool = False) -> Iterator[tuple[IO[str], Iterator[Extraction]]]:
-    """A UTF-8 file for JSON Lines, which gets its name when the block ends well, and stays as FILE.partial when it does not.
+    """A UTF-8 file for JSON Lines, which gets its name when the block ends well, and stays as FILE.partial when it does not. Of a
+    block that writes nothing no file is left, nor a folder made for it.
 
     With it comes, to be read once, what it holds already: with `resume` the documents that an interrupted run wrote whole, else
     none. Raises PolicygraphError when the file cannot be written.
     """
     partial = partial_of(path)
+    made = [folder for folder in path.parents if not folder.exists()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         end = _whole(partial) if resume and partial.exists() else 0
         with partial.open("ab") as stream:
             stream.truncate(end)
-        with partial.open("a", encoding="utf-8", newline="") as text:
-            yield text, _kept(partial, end)
-        partial.replace(path)
+        try:
+            with partial.open("a", encoding="utf-8", newline="") as text:
+                yield text, _kept(partial, end)
+        finally:
+            _discard_empty(partial, made)
+        if partial.exists():
+            partial.replace(path)
     except OSError as error:
         raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _discard_empty(partial: Path, made: list[Path]) -> None:
+    with contextlib.suppress(OSError):
+        if not partial.stat().st_size:
+            partial.unlink()
+            for folder in made:
+                folder.rmdir()
 
 
 def _kept(partial: Path, end: int) -> Iterator[Extraction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -46,7 +46,7 @@ class Run:
 
     def extractions(
         self, paths: Iterable[str | Path], *, before: Iterable[Extraction] = (), stream: IO[str] | None = None
-    ) -> Iterator[Extraction]:
+    ) -> Generator[Extraction, None, None]:
         """First what an interrupted run kept (`before`), then the other documents, each written to `stream` when it is whole."""
         done = set()
         for extraction in before:
@@ -95,7 +95,8 @@ class Run:
         failed = self.report.count("failed")
         if failed:
             tried = len(self.report.documents) - self.report.count("skipped")
-            raise PolicygraphError(f"{failed} of {tried} documents failed, the others are done ({self.report.summary})")
+            rest = ", the others are done" if failed < tried else ""
+            raise PolicygraphError(f"{failed} of {tried} documents failed{rest} ({self.report.summary})")
 
 
 def _reason(path: str, error: Exception) -> str:

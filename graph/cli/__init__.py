@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        say("interrupted; what was loaded stays, run the same command again to go on")
+        say("interrupted; what was loaded stays, the same command goes on from there (build and extract with --resume)")
         return 130
     except PolicygraphError as error:
         say(f"error: {one_line(error)}")

@@ -58,7 +58,7 @@ def _resumes(path: Path) -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, PolicygraphError):
-        if partial_of(path).exists():
+        if path.parent.is_dir() and partial_of(path).exists():
             say(f"what is done is in {partial_of(path)}; the same command with --resume goes on from there")
         raise
 
@@ -77,11 +77,11 @@ def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: 
     """
     from policygraph import api
 
-    with _resumes(Path(output, "statements.jsonl")), store(create=True) as opened:
-        report = api.build_graph(docs, store=opened, output=output, title=title, run=run)
-    if report.load.sources or not report.failures:
-        say(_loaded(report.load))
-        say(f"statements: {report.statements}; explorer page: {report.page}")
+    with _resumes(Path(output, "statements.jsonl")):
+        opener = functools.partial(store, create=True)
+        report = api.build_graph(docs, store=opener, output=output, title=title, run=run)
+    say(_loaded(report.load))
+    say(f"statements: {report.statements}; explorer page: {report.page}")
     run.end()
 
 
