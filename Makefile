@@ -53,6 +53,7 @@ bench: $(VENV)/.developer
 	$(BIN)/python tests/bench/bench_extract.py
 	$(BIN)/python tests/bench/bench_store.py
 	$(BIN)/python tests/bench/bench_page.py
+	$(BIN)/python tests/bench/bench_queries.py --relationships 60000 --times 10
 
 # The full sizes of what `make test` runs in short forms.
 soak: $(VENV)/.developer

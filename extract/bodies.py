@@ -243,7 +243,7 @@ def _unit(parent: Mention, unit: str, first: int, last: int) -> Mention:
 
 
 def _branches(layout: Layout) -> Iterator[Mention]:
-    """中国科学院沈阳分院、长春分院."""
+    """中国科学院武汉分院、南京分院."""
     for match in _BRANCH.finditer(layout.text):
         found = resolve_name("Agency", "中国科学院" + match.group())
         start = match.start()

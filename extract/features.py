@@ -1,6 +1,6 @@
 """What speaks for and against a candidate being the name of one thing: named features of a small linear scorer.
 
-A class (各类创新平台) and an instance (大连生物医药产业园) look alike; the features are what an analyst looks at: a place or a
+A class (各类创新平台) and an instance (常州生物医药产业园) look alike; the features are what an analyst looks at: a place or a
 body in the name, quotation marks, what is left when the words any name may have are taken out, the governing verb, numerals
 and quantifiers, a name the document gives or repeats, and whether the candidate begins where a name naturally begins.
 """

@@ -98,7 +98,7 @@ def _without_tail(text: str) -> str:
 
 
 def shared(text: str) -> list[str]:
-    """The metrics of a coordination with one head: 马铃薯种植、收获机械化率 are 马铃薯种植机械化率 and 马铃薯收获机械化率.
+    """The metrics of a coordination with one head: 油菜播种、收获机械化率 are 油菜播种机械化率 and 油菜收获机械化率.
 
     Items that end like an indicator are whole; of the others the two characters before the coordinator stand parallel to the
     two behind it.

@@ -21,7 +21,7 @@ def naming(sentence: str, name: str, inner: Inner | None = None, facts: Facts | 
 
 
 def test_a_place_is_a_mark_of_a_name() -> None:
-    features = naming("建设大连生物医药产业园。", "大连生物医药产业园", Inner(place=True, place_first=True, core="生物医药产业园"))
+    features = naming("建设常州生物医药产业园。", "常州生物医药产业园", Inner(place=True, place_first=True, core="生物医药产业园"))
     assert "place:Platform" in features
     assert "plain:Platform" not in features
 
