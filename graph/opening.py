@@ -26,13 +26,26 @@ def open_store(
     store is an error: nobody wants an empty answer from an empty store in the wrong place. With it, a folder that holds other
     files is one.
     """
-    from policygraph.store import DEFAULT
     from policygraph.store import open_store as opened
 
-    where = str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
+    where = _where(store)
     if not create and "://" not in where and not _is_there(Path(where).expanduser()):
         raise StoreError(f"{where}: no store here; make one with `policygraph build DOCS...` or name it with --store")
     return opened(where, database=database, keep=keep)
+
+
+def _where(store: str | Path | None) -> str:
+    from policygraph.store import DEFAULT
+
+    return str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
+
+
+def check_place(store: str | Path | None = None) -> None:
+    """Raises StoreError when a store would stand among other files; makes and opens nothing."""
+    from policygraph.store.embedded import refuse_foreign
+
+    if "://" not in (where := _where(store)):
+        refuse_foreign(Path(where).expanduser().absolute())
 
 
 def _is_there(where: Path) -> bool:

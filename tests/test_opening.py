@@ -60,6 +60,9 @@ def test_a_write_refuses_a_folder_of_other_files(
     told = capsys.readouterr().err
     assert f"{papers}: no store but a folder of other files (通知.txt); name a new folder with --store" in told
     assert told.count("\n") == 1
+    assert main(["build", str(papers), "--store", str(papers), "-o", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == told
+    assert not (tmp_path / "out").exists()
     with pytest.raises(StoreError, match="of other files"):
         policygraph.open_store(papers)
     assert _left_alone(papers)

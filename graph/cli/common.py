@@ -50,14 +50,17 @@ def command(example: str, *, name: str | None = None) -> Callable[[Callable[...,
 
 
 def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that name a store; the command gets `store`, which opens it: `with store() as opened`."""
+    """Options that name a store; the command gets `store`, which opens it: `with store() as opened`.
+
+    `store(look=True)` only looks whether one may be made there.
+    """
 
     @functools.wraps(function)
     def with_store(*args: Any, store: str | None, database: str | None, keep: float, **options: Any) -> Any:
-        def opened(*, create: bool = False) -> Any:
-            from policygraph.opening import open_store
+        def opened(*, create: bool = False, look: bool = False) -> Any:
+            from policygraph.opening import check_place, open_store
 
-            return open_store(store, database=database, keep=keep, create=create)
+            return check_place(store) if look else open_store(store, database=database, keep=keep, create=create)
 
         return function(*args, store=opened, **options)
 

@@ -77,6 +77,7 @@ def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: 
     """
     from policygraph import api
 
+    store(look=True)
     with _resumes(Path(output, "statements.jsonl")):
         opener = functools.partial(store, create=True)
         report = api.build_graph(docs, store=opener, output=output, title=title, run=run)

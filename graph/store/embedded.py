@@ -100,12 +100,16 @@ def _foreign(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name not in _OURS)
 
 
+def refuse_foreign(folder: Path) -> None:
+    """Raises StoreError where a store would stand among somebody else's files; nothing has been written or narrowed then."""
+    if folder.is_dir() and not is_store(folder) and (others := _foreign(folder)):
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise StoreError(f"{folder}: no store but a folder of other files ({others[0]}{more}); name a new folder with --store")
+
+
 def _prepare(folder: Path) -> None:
-    """Nothing of anybody else's is written into, or narrowed."""
     try:
-        if folder.is_dir() and not is_store(folder) and (others := _foreign(folder)):
-            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            raise StoreError(f"{folder}: no store but a folder of other files ({others[0]}{more}); name a new folder with --store")
+        refuse_foreign(folder)
         make_private_folder(folder)
     except FileExistsError as error:
         raise StoreError(f"{folder}: is a file, not a store's folder; name another one with --store") from error
