@@ -25,8 +25,10 @@ NAME_LENGTH = 30
 
 
 def tasks(scene: Scene, source: str) -> Iterator[Claim]:
-    """A Task for every responsibility tag: HAS_TASK, LEADS and PARTICIPATES_IN as the tag says, ABOUT the things of its item."""
+    """A Task for every text with a responsibility tag: HAS_TASK, who LEADS and PARTICIPATES_IN it, what it is ABOUT."""
     for tag in scene.layout.tags:
+        if not scene.text[slice(*tag.scope)].strip():
+            continue
         task = task_of(scene, tag, source)
         whole = (min(tag.scope[0], tag.start), max(tag.scope[1], tag.end))
         yield Claim(scene.itself, "MENTIONS", task, "mention", (tag.scope,), False, _properties(scene, tag))
