@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from policygraph.extract.gazetteer import regions
 from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
 from policygraph.extract.rules import apply
@@ -144,6 +145,11 @@ def addressed(scene: Scene) -> Iterator[Claim]:
 _ROLES = frozenset({"牵头", "负责", "联合实施", "组织实施", "指导", "配合", "参与", "会同", "主管", "统筹", "协助", "承担"})
 
 
+def _at_home(*ends: Entity) -> bool:
+    """Neither is a country or a region of the world."""
+    return all(end.name not in regions() or regions()[end.name].kind not in {"country", "world", "union"} for end in ends)
+
+
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
     for _, sentence in scene.sentences:
@@ -152,7 +158,7 @@ def said(scene: Scene) -> Iterator[Claim]:
             told = {
                 "role": found.verb if found.verb in _ROLES else found.rule.role,
                 "verb": found.verb,
-                "kind": found.rule.kind,
+                "kind": "合作" if found.rule.kind == "国际合作" and _at_home(subject, found.object.entity) else found.rule.kind,
                 "commitment": found.commitment,
             }
             properties = {name: value for name, value in told.items() if value}

@@ -34,3 +34,15 @@ def test_pairs(sentence: str, expected: Pairs) -> None:
 def test_the_kind_of_working_together() -> None:
     [claim] = [c for c in claims_in("辽宁省与江苏省开展对口合作。") if c.rule == "cooperates.pairs"]
     assert claim.properties["kind"] == "对口合作"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("推动辽宁省与德国的科技合作。", "国际合作"),
+        ("推动吉林省与东盟的科技合作。", "国际合作"),
+        ("推动苏州市与无锡市的科技合作。", "合作"),
+    ],
+)
+def test_cooperation_is_international_when_one_end_is_abroad(sentence: str, kind: str) -> None:
+    assert {c.properties["kind"] for c in claims_in(sentence) if c.relation == "COOPERATES_WITH"} == {kind}
