@@ -18,6 +18,8 @@ _BESIDE_MARK = re.compile(rf" +(?=[{_MARK}])|(?<=[{_MARK}]) +")
 #: one space between Chinese and a number or a foreign word; not before a list's number
 _MIXED = re.compile(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z](?!\d?[.．][{_HAN}]))|(?<=[0-9A-Za-z%.]) (?=[{_HAN}])")
 _DATE_PART = re.compile(r"(?<=\d) +(?=[年月日号])|(?<=[年月第]) +(?=\d)")
+#: 2023 — 2027年 and 6 .5%, as text out of a PDF is often set
+_NUMBERS = re.compile(r"(?<=[\d年]) +(?=[—–～]+ *\d)|(?<=[\d年][—–～]) +(?=\d)|(?<=[\d年] [—–～]) +(?=\d)|(?<=\d) +(?=\.\d)")
 _SEVERAL = re.compile(r"  +")
 
 
@@ -31,6 +33,6 @@ def _close(match: re.Match[str]) -> str:
 def separators(text: str, offsets: array[int]) -> Mapped:
     """Spaced-out names closed, spaces at a line's edges and beside marks dropped, any other run of spaces is one space."""
     text, offsets = substitute(_SPACED, _close, text, offsets)
-    for pattern in (_LINE_EDGE, _BESIDE_MARK, _DATE_PART, _MIXED):
+    for pattern in (_LINE_EDGE, _BESIDE_MARK, _DATE_PART, _NUMBERS, _MIXED):
         text, offsets = substitute(pattern, "", text, offsets)
     return substitute(_SEVERAL, " ", text, offsets)

@@ -21,6 +21,7 @@ _CELLS = frozenset({"td", "th"})
 _CELL_LIMIT = 500
 _BLANK = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a]+")
 _BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n\f\v]+(?=[\u3000-\u9fff\uff00-\uffef])")
+_PREFORMATTED = re.compile(r"white-space\s*:\s*pre")
 _ENDED = tuple("，。；：、！？）》”")
 _LINKS = 4
 _LISTS = frozenset({"ul", "ol", "div", "dl", "table", "section", "form"})
@@ -33,10 +34,20 @@ def _unbroken(gap: re.Match[str]) -> str:
 
 @dataclass
 class _Lines:
-    """Finished lines and the one being written."""
+    """Finished lines and the one being written; inside `kept` elements a line end is one."""
 
     done: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    kept: list[Any] = field(default_factory=list)
+
+    def write(self, text: str | None) -> None:
+        first, *others = (text or "").splitlines() if self.kept and text else [text or ""]
+        self.open.append(first)
+        for line in others:
+            self.close()
+            self.open.append(line)
+        if self.kept and text and text[-1] in "\r\n":
+            self.close()
 
     def close(self) -> None:
         line = _BLANK.sub(" ", _BROKEN.sub(_unbroken, "".join(self.open))).strip(" \u3000")
@@ -68,11 +79,17 @@ def _begin(element: HtmlElement, cells: list[_Lines], numbers: dict[Any, int]) -
         cells[-1].close()
     if element.tag in _CELLS:
         cells.append(_Lines())
+    if _keeps_lines(element):
+        cells[-1].kept.append(element)
     parent = element.getparent()
     if element.tag == "li" and parent is not None and parent.tag == "ol":
         numbers[parent] = numbers.get(parent, int(parent.get("start") or 1) - 1 if _is_int(parent.get("start")) else 0) + 1
         cells[-1].open.append(f"{numbers[parent]}.")
-    cells[-1].open.append(element.text or "")
+    cells[-1].write(element.text)
+
+
+def _keeps_lines(element: HtmlElement) -> bool:
+    return element.tag == "pre" or _PREFORMATTED.search(element.get("style") or "") is not None
 
 
 def _is_int(text: str | None) -> bool:
@@ -87,8 +104,10 @@ def _end(element: HtmlElement, cells: list[_Lines], root: HtmlElement, found: We
         cells[-1].done += cell.done if nested or sum(map(len, cell.done)) > _CELL_LIMIT else _one(cell.done)
     elif element.tag in _BLOCKS:
         cells[-1].close()
+    if cells[-1].kept and cells[-1].kept[-1] is element:
+        cells[-1].kept.pop()
     if element is not root:
-        cells[-1].open.append(element.tail or "")
+        cells[-1].write(element.tail)
 
 
 def _one(lines: list[str]) -> list[str]:

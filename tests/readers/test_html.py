@@ -77,3 +77,11 @@ def test_a_title_in_the_text_does_not_come_twice() -> None:
 def test_ordered_lists_show_their_numbers() -> None:
     listed = "<ol start=3><li>甲事项，要办。<li>乙事项，要办。</ol>"
     assert _page(f"<div class=content>{_BODY}{listed}</div>")[-2:] == ["3.甲事项，要办。", "4.乙事项，要办。"]
+
+
+@pytest.mark.parametrize("begin", ["<pre>", "<div style='white-space: pre-wrap'>"])
+def test_preformatted_lines_stay_lines(begin: str) -> None:
+    body = "<span>各市人民政府：</span>\n一、到<b>2025</b>年，建成中心8家。\n<i style='display:none'>暗\n藏</i>\n某省人民政府"
+    lines = _page(f"{begin}{body}</{begin[1:4]}><p>另有\n一段。</p>")
+    first = lines.index("各市人民政府：")
+    assert lines[first : first + 4] == ["各市人民政府：", "一、到2025年，建成中心8家。", "某省人民政府", "另有一段。"]
