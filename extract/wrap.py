@@ -26,6 +26,8 @@ _HEADED = re.compile(
     rf"\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}[章节条编]|第\d+条|\d{{1,3}}[.．、](?!\d)|（\d{{1,2}}）|[①-⑳]|——|[●■◆★▲◇□]|专栏\s*\d|附件|附表"
     r"|目\s*录$|(?:19|20)\d\d年\d+月\d+日$|(?:19|20)\d\d-\d\d-\d\d|索引号|主题分类|发文机关|成文日期|标题：|发文字号|发布日期|时\s*效：)"
 )
+#: a tag or a note on a line of its own
+_BRACKETED = re.compile(r"\s*（[^（）]*）\s*$")
 _LEADERS = re.compile(r"[.…·]{6}")
 _PAGE_NUMBER = re.compile(r"[ \t]*[—-]?\s*\d{1,4}\s*[—-]?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
 
@@ -85,7 +87,7 @@ def _overflows(line: _Line, following: _Line, width: int) -> bool:
 def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool:
     if _CLOSING.match(following.text):
         return True
-    if _HEADED.match(following.text):
+    if _HEADED.match(following.text) or _BRACKETED.match(line.text):
         return False
     if (line.text.rstrip().endswith(_OPENING) and adjacent) or _unclosed(line.text, following.text):
         return True

@@ -67,3 +67,9 @@ def test_a_box_may_be_wider_than_the_body() -> None:
 
 def test_free_text_has_no_width() -> None:
     assert wrap_widths([40, 300, 12, 220, 90, 410, 33, 150]) == ()
+
+
+def test_a_bracket_on_a_line_of_its_own_goes_on_nowhere() -> None:
+    tag, behind = "（农业部门、工业和信息化部等负责）", "某省人民政府办公厅"
+    lines = _wrapped(28).replace("。\n", f"。\n{tag}\n{behind}\n").split("\n")
+    assert normalize("\n".join(lines * 3)).text.split("\n").count(tag) == 9
