@@ -64,11 +64,18 @@ def wrap_widths(widths: list[int]) -> tuple[int, ...]:
     for width in sorted(counts, reverse=True):
         near = sum(counts[w] for w in range(width - 3, width + 1))
         fewer = sum(counts[w] for w in range(width - 4, width))
-        if near >= enough and near >= fewer and not any(width > f - 6 for f in found):
+        sure = not found or near * 10 >= len(widths) or _in_blocks(widths, width) >= enough
+        if near >= enough and near >= fewer and sure and not any(width > f - 6 for f in found):
             found.append(width)
     full = sum(w for w in widths if any(f - 5 <= w <= f for f in found))
     longer = sum(w for w in widths if found and w > found[0] + 2)
     return tuple(sorted(found)) if longer * 20 < full and full * 4 >= sum(widths) else ()
+
+
+def _in_blocks(widths: list[int], width: int) -> int:
+    """How many lines near a width stand next to another: those of a box do, headings and last lines of paragraphs do not."""
+    near = [False, *(width - 3 <= w <= width for w in widths), False]
+    return sum(line and (before or after) for before, line, after in zip(near, near[1:], near[2:], strict=False))
 
 
 def _room(line: _Line, widths: tuple[int, ...], least: int) -> int:

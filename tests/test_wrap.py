@@ -73,3 +73,9 @@ def test_a_bracket_on_a_line_of_its_own_goes_on_nowhere() -> None:
     tag, behind = "（农业部门、工业和信息化部等负责）", "某省人民政府办公厅"
     lines = _wrapped(28).replace("。\n", f"。\n{tag}\n{behind}\n").split("\n")
     assert normalize("\n".join(lines * 3)).text.split("\n").count(tag) == 9
+
+
+def test_a_few_lines_alike_in_length_are_no_width() -> None:
+    headings = [f"关于重点产业链强链补链的工作安排之{number}" for number in "甲乙丙丁戊己"]
+    text = "\n".join(f"{heading}\n某省人民政府办公厅\n{_wrapped(49)}" for heading in headings)
+    assert all(f"{heading}\n" in normalize(text).text for heading in headings)
