@@ -58,7 +58,7 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs that share a line, each from left to right, from top to bottom."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
-        if rows and abs(rows[-1][0].middle - run.middle) < min(rows[-1][0].size, run.size) * 0.5:
+        if rows and rows[-1][0].is_level_with(run):
             rows[-1].append(run)
         else:
             rows.append([run])

@@ -33,6 +33,11 @@ class Run(NamedTuple):
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
+    def is_level_with(self, other: Run) -> bool:
+        """On one line: the middles differ by less than half the smaller; a comma of another font may stand lower."""
+        small, large = sorted((self.size, other.size))
+        return abs(self.middle - other.middle) < max(small * 0.5, large * 0.35)
+
 
 class Rule(NamedTuple):
     """A ruled line: `at` its height (horizontal) or distance from the left (vertical), from `first` to `last` along it."""
@@ -117,7 +122,7 @@ def runs_of(page: pypdfium2.PdfPage, rules: Rules) -> list[Run]:
 
 def _follows(run: Run, char: Run, rules: Rules) -> bool:
     size = max(min(run.size, char.size), 1.0)
-    if abs(run.middle - char.middle) > size * 0.5 or not -size * 0.5 < char.left - run.right < size * _GAP:
+    if not run.is_level_with(char) or not -size * 0.5 < char.left - run.right < size * _GAP:
         return False
     return not any(
         run.right - 1 <= rule.at <= char.left + 1 and rule.first <= char.middle <= rule.last for rule in rules.down

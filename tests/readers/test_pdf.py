@@ -9,6 +9,8 @@ import pytest
 
 from policygraph.errors import ReadError
 from policygraph.extract.readers.pdf import read_pdf
+from policygraph.extract.readers.pdf_order import rows_of
+from policygraph.extract.readers.pdf_page import Run
 from tests.readers.made import Shown, pdf
 
 
@@ -78,3 +80,9 @@ def test_a_browsers_pdf(tmp_path: Path) -> None:
     assert lines[0] == "某市方案"
     assert "".join(lines[1:-6]) == prose
     assert lines[-6:] == ["1", "建设智能装备创新中心，" * 4, "某市科技局", "2", "建设智能装备创新中心，" * 4, "某市科技局"]
+
+
+def test_a_comma_of_a_smaller_font_stays_on_its_line() -> None:
+    line = [Run(50, 721, 150, 730.3, "认真贯彻精神"), Run(150, 720, 156, 725.4, ","), Run(156, 721, 250, 730.3, "统筹推进")]
+    below = Run(50, 706.3, 250, 715.7, "特提出以下计划")
+    assert rows_of([*line, below]) == [line, [below]]
