@@ -58,6 +58,7 @@ bench: $(VENV)/.developer
 # The full sizes of what `make test` runs in short forms.
 soak: $(VENV)/.developer
 	POLICYGRAPH_SOAK=1 POLICYGRAPH_EXAMPLES=500 BIN=$(BIN) .ci/test
+	! command -v soffice > /dev/null || $(BIN)/python tests/tools/office_formats.py
 
 # Expected graphs and rows, written anew from what the code does now: read the difference before you commit it.
 golden: $(VENV)/.developer
