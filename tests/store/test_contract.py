@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,20 +10,8 @@ import pytest
 from policygraph.errors import DataError, QueryError, StoreError
 from policygraph.model import Entity, Statement
 from policygraph.store import LoadReport, Store
+from tests.store import samples
 
-
-def beside(name: str) -> ModuleType:
-    """A module of this folder; with importlib mode none is on the path."""
-    known = f"store_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        assert spec is not None and spec.loader is not None
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-samples = beside("samples")
 A, B, A_CHANGED, A_COPY = samples.A, samples.B, samples.A_CHANGED, samples.A_COPY
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import os
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -14,17 +11,8 @@ from hypothesis import strategies as st
 
 from policygraph.model import Extraction
 from policygraph.store import Store
+from tests.store import samples
 
-
-def beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"store_exactness_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-samples = beside("samples")
 #: `make soak` asks for more
 EXAMPLES = int(os.environ.get("POLICYGRAPH_EXAMPLES", "25"))
 

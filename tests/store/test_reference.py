@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
 from policygraph.store import Store, reference
+from tests.store import samples
 
-
-def beside(name: str) -> ModuleType:
-    known = f"store_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        assert spec is not None and spec.loader is not None
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-samples = beside("samples")
 CITY = samples.extraction("city.txt", "市方案", [("Region", "沈阳市", {"level": "城"}), ("Agency", "国家科学技术委员会", {})])
 PROVINCE = samples.extraction("province.txt", "省方案", [("Region", "辽宁省", {})])
 EDGES = "MATCH (a)-[r]->(b) WHERE r.source STARTS WITH 'reference:' RETURN a.name AS a, type(r) AS type, b.name AS b"

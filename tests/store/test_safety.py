@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
-import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from threading import Thread
-from types import ModuleType
 
 import pytest
 
 from policygraph.errors import QueryError
 from policygraph.store import Store
-
-
-def beside(name: str) -> ModuleType:
-    """A module of this folder; with importlib mode none is on the path."""
-    known = f"store_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        assert spec is not None and spec.loader is not None
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-samples = beside("samples")
+from tests.store import samples
 
 WRITES = [
     "CREATE (n:Agency {id: 'x'})",
