@@ -10,7 +10,7 @@ from typing import Any
 
 from policygraph.exchange import merge_properties
 from policygraph.extract.layout import Layout
-from policygraph.extract.relations import Claim, Scene
+from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
 
 

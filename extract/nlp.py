@@ -16,20 +16,20 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from policygraph.extract.bodies import find_bodies
-from policygraph.extract.documents import document_of, find_documents
-from policygraph.extract.established import establish
-from policygraph.extract.normalize import normalize
-from policygraph.extract.partners import partners
-from policygraph.extract.places import find_places
-from policygraph.extract.references import find_references
-from policygraph.extract.relations import Scene, addressed, issued, promoted, said, set_out, without_guesses
-from policygraph.extract.replies import answered, find_you
-from policygraph.extract.scope import covered, located, parts, scoped
-from policygraph.extract.settle import settle
-from policygraph.extract.structure import read_layout
-from policygraph.extract.tasks import tagged
-from policygraph.extract.things import find_known, find_things
+from policygraph.extract.entities.bodies import find_bodies
+from policygraph.extract.entities.documents import document_of, find_documents
+from policygraph.extract.entities.places import find_places
+from policygraph.extract.entities.references import find_references
+from policygraph.extract.entities.settle import settle
+from policygraph.extract.entities.things import find_known, find_things
+from policygraph.extract.form.structure import read_layout
+from policygraph.extract.statements.established import establish
+from policygraph.extract.statements.partners import partners
+from policygraph.extract.statements.relations import Scene, addressed, issued, promoted, said, set_out, without_guesses
+from policygraph.extract.statements.replies import answered, find_you
+from policygraph.extract.statements.scope import covered, located, parts, scoped
+from policygraph.extract.statements.tasks import tagged
+from policygraph.extract.text.normalize import normalize
 
 #: the reader has its own limit; spaCy's default of one million characters would refuse a long plan
 MAX_LENGTH = 100_000_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from policygraph.extract.aims import targets
 from policygraph.extract.evidence import state
 from policygraph.extract.nlp import load, read
-from policygraph.extract.tasks import tasks
+from policygraph.extract.quantities.aims import targets
+from policygraph.extract.statements.tasks import tasks
 from policygraph.model import Extraction, Source
 
 

@@ -43,9 +43,7 @@ def read_bytes(data: bytes, path: str) -> Source:
     readout = _readout(kind, data, path)
     _check(readout.text, path)
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    return Source(
-        id=Source.id_of(readout.text), text=readout.text, path=path, read=now, format=kind, places=readout.places
-    )
+    return Source(id=Source.id_of(readout.text), text=readout.text, path=path, read=now, format=kind, places=readout.places)
 
 
 def sources(

@@ -140,9 +140,7 @@ def run_cypher(
         return opened.run(cypher, dict(params or {}), **limits(limit, timeout))
 
 
-def find_names(
-    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0
-) -> list[dict[str, Any]]:
+def find_names(words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0) -> list[dict[str, Any]]:
     """Nodes whose name or alias holds the words, best first: (label, name, aliases, id)."""
     from policygraph.queries.names import search
 
@@ -150,9 +148,7 @@ def find_names(
         return search(opened, words, limit=limit, timeout=timeout)
 
 
-def find_texts(
-    words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0
-) -> list[dict[str, Any]]:
+def find_texts(words: str, *, store: StoreLike = None, limit: int = 50, timeout: float = 10.0) -> list[dict[str, Any]]:
     """Loaded texts that hold the words, most often first: (label, name, times, quotes, id); id is the document's."""
     from policygraph.queries.names import search_texts
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TypeVar
 
 from policygraph import places, zones
-from policygraph.extract import gazetteer
-from policygraph.extract.gazetteer import AgencyInfo, Division, LocalBody, OrganizationInfo
+from policygraph.extract.knowledge import gazetteer
+from policygraph.extract.knowledge.gazetteer import AgencyInfo, Division, LocalBody, OrganizationInfo
 from policygraph.places import Resolution
 
 Lived = TypeVar("Lived", AgencyInfo, OrganizationInfo)

@@ -38,9 +38,7 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "relation": statement.relation,
         "object": entity_record(statement.object),
         "source": statement.source,
-        "evidence": [
-            {"start": e.start, "end": e.end, "quote": e.quote, "clause": e.clause} for e in statement.evidence
-        ],
+        "evidence": [{"start": e.start, "end": e.end, "quote": e.quote, "clause": e.clause} for e in statement.evidence],
         "rule": statement.rule,
         "inferred": statement.inferred,
         "properties": dict(statement.properties),
@@ -131,12 +129,9 @@ def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
 def _add(graph: nx.MultiDiGraph, statement: Statement) -> None:
     for entity in (statement.subject, statement.object):
         if entity.id not in graph:
-            graph.add_node(
-                entity.id, label=entity.label, name=entity.name, aliases=[], resolved=entity.resolved, evidence=[]
-            )
+            graph.add_node(entity.id, label=entity.label, name=entity.name, aliases=[], resolved=entity.resolved, evidence=[])
     evidence = [
-        {"source": e.source, "start": e.start, "end": e.end, "quote": e.quote, "clause": e.clause}
-        for e in statement.evidence
+        {"source": e.source, "start": e.start, "end": e.end, "quote": e.quote, "clause": e.clause} for e in statement.evidence
     ]
     if statement.relation == "MENTIONS":
         node = graph.nodes[statement.object.id]

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 StoreLike: TypeAlias = "Store | str | Path | None"
 
 
-def open_store(
-    store: str | Path | None = None, *, database: str | None = None, keep: float = 300, create: bool = True
-) -> Store:
+def open_store(store: str | Path | None = None, *, database: str | None = None, keep: float = 300, create: bool = True) -> Store:
     """A store for a `with` block; StoreError when it is locked, down or refuses the log-in.
 
     The embedded engine stays for `keep` seconds, so that the next command does not wait for it. Without `create` a folder without a

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policygraph.extract import gazetteer
-from policygraph.extract.gazetteer import Division
+from policygraph.extract.knowledge import gazetteer
+from policygraph.extract.knowledge.gazetteer import Division
 
 
 @dataclass(frozen=True, slots=True)

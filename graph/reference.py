@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from policygraph import bodies, places
-from policygraph.extract import gazetteer
-from policygraph.extract.gazetteer import AgencyInfo, Division
+from policygraph.extract.knowledge import gazetteer
+from policygraph.extract.knowledge.gazetteer import AgencyInfo, Division
 from policygraph.model import Entity, Statement
 
 

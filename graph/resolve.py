@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import opencc
 
 from policygraph import bodies, places, zones
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 from policygraph.places import Resolution
 
 __all__ = ["Resolution", "canonical", "clean", "document_key", "is_resolved", "resolve_name"]

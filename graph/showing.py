@@ -94,9 +94,7 @@ def title_of(part: Part, lang: str = "zh") -> str:
     return part.around or part.document
 
 
-def write_page(
-    output: str | Path, *, store: StoreLike = None, part: Part = WHOLE, title: str = "", lang: str = "zh"
-) -> Path:
+def write_page(output: str | Path, *, store: StoreLike = None, part: Part = WHOLE, title: str = "", lang: str = "zh") -> Path:
     """Write the explorer page: one file that needs nothing else. `lang` (zh|en) is what it opens in."""
     from policygraph.view.page import write_page as write
 
@@ -131,18 +129,14 @@ def write_map(
     return write(read_graph(part, store=store), output, of=of, title=title, lang=lang)
 
 
-def write_timeline(
-    output: str | Path, *, store: StoreLike = None, part: Part = WHOLE, title: str = "", lang: str = "zh"
-) -> Path:
+def write_timeline(output: str | Path, *, store: StoreLike = None, part: Part = WHOLE, title: str = "", lang: str = "zh") -> Path:
     """Write documents and deadlines along time as SVG."""
     from policygraph.view.timeline import write_timeline as write
 
     return write(read_graph(part, store=store), output, title=title, lang=lang)
 
 
-def export_graph(
-    output: str | Path, format: str, *, store: StoreLike = None, part: Part = WHOLE
-) -> Path:
+def export_graph(output: str | Path, format: str, *, store: StoreLike = None, part: Part = WHOLE) -> Path:
     """Write another program's file; - is standard output.
 
     `csv` and `neo4j-admin` make a folder (csv a zip when `output` ends so).
@@ -185,9 +179,7 @@ def _needs_name(output: str | Path, format: str) -> None:
         raise PolicygraphError(f"--format {format} writes several files: name their folder with -o")
 
 
-def show(
-    part: Part = WHOLE, *, store: StoreLike = None, title: str = "", lang: str = "zh", height: int = 700
-) -> Shown:
+def show(part: Part = WHOLE, *, store: StoreLike = None, title: str = "", lang: str = "zh", height: int = 700) -> Shown:
     """The explorer page as the last value of a notebook's cell; `height` in pixels."""
     from policygraph.view.notebook import show as shown
 

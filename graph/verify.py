@@ -30,9 +30,7 @@ class Verification:
     faults: list[Fault] = field(default_factory=list)
 
 
-def verify_extractions(
-    extractions: Iterable[Extraction], *, reread: Callable[[str], Source] | None = None
-) -> Verification:
+def verify_extractions(extractions: Iterable[Extraction], *, reread: Callable[[str], Source] | None = None) -> Verification:
     """Check quotes against the kept texts; with `reread` also that the file at each path still reads as that text."""
     result = Verification()
     for extraction in extractions:

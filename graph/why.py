@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policygraph.errors import DataError
-from policygraph.extract.listing import explained
+from policygraph.extract.knowledge.listing import explained
 from policygraph.model import RELATIONS, Extraction, Statement
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policygraph import places
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 from policygraph.places import Resolution
 
 #: the short family names of zones and their full forms; a region leads them without its class word (沈阳市高新区 → 沈阳高新…)

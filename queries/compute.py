@@ -82,6 +82,7 @@ def comparable(rows: Rows) -> Rows:
 
     The largest group comes first. A statistic or an owner that no text tells is no wild card: it is a group of its own.
     """
+
     def key(row: Mapping[str, Any]) -> tuple[str, ...]:
         return tuple("、".join(row[name]) if name == "owners" else row[name] for name in _SAME)
 

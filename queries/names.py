@@ -107,9 +107,7 @@ def suggestion(store: Reader, text: str, labels: Sequence[str]) -> str:
         names = [what.partition(" ")[2] for what in holding.values()]
         return f"; did you mean {', '.join(names[:3])}? {len(names)} names hold it" if len(names) > 3 else _meant(names)
     every = [
-        row["name"]
-        for label in labels
-        for row in store.run(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name LIMIT 10000")
+        row["name"] for label in labels for row in store.run(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name LIMIT 10000")
     ]
     return _meant(difflib.get_close_matches(text, every, n=3, cutoff=0.5))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policygraph.extract.layout import Layout, Paragraph
-from policygraph.extract.normalize import normalize
+from policygraph.extract.text.normalize import normalize
 
 _LEVELS = tuple(map(re.compile, (r"[一二三四五六七八九十]{1,3}、", r"（[一二三四五六七八九十]{1,3}）", r"\d{1,2}\.(?!\d)")))
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policygraph.extract.bodies import find_bodies
+from policygraph.extract.entities.bodies import find_bodies
+from policygraph.extract.entities.places import find_places
+from policygraph.extract.entities.things import find_known, find_things
+from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.extract.nlp import load, read
-from policygraph.extract.normalize import normalize
 from policygraph.extract.pipeline import extract
-from policygraph.extract.places import find_places
-from policygraph.extract.relations import Claim, Scene
-from policygraph.extract.structure import read_layout
-from policygraph.extract.things import find_known, find_things
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.extract.text.normalize import normalize
 from policygraph.model import Extraction, Source, Statement
 
 #: the heads of a province's and of a national opinion; what follows is their body
 PROVINCE = (
-    "辽宁省人民政府办公厅关于发展海洋装备的意见\n辽政办发〔2031〕7号\n各市人民政府：\n为发展海洋装备，现提出以下意见。\n一、主要任务\n"
+    "辽宁省人民政府办公厅关于发展海洋装备的意见\n辽政办发〔2031〕7号\n各市人民政府：\n"
+    "为发展海洋装备，现提出以下意见。\n一、主要任务\n"
 )
 NATION = "国务院办公厅关于发展海洋装备的意见\n国办发〔2031〕7号\n各省人民政府：\n为发展海洋装备，现提出以下意见。\n一、主要任务\n"
 TITLE = "辽宁省人民政府办公厅关于发展海洋装备的意见"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.agencies import are_names, is_name, region_of
+from policygraph.extract.entities.agencies import are_names, is_name, region_of
 
 
 @pytest.mark.parametrize(

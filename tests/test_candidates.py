@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.candidates import LONGEST, Candidate, Scene, candidates
-from policygraph.extract.places import surfaces
+from policygraph.extract.entities.candidates import LONGEST, Candidate, Scene, candidates
+from policygraph.extract.entities.places import surfaces
 
 
 def found(text: str) -> list[Candidate]:

@@ -9,10 +9,10 @@ import pytest
 
 from policygraph.cli import main
 from policygraph.errors import DataError
-from policygraph.extract.check_rules import TOML
-from policygraph.extract.check_tables import COLUMNS
-from policygraph.extract.checks import check_data
-from policygraph.extract.listing import explained, listed
+from policygraph.extract.knowledge.check_rules import TOML
+from policygraph.extract.knowledge.check_tables import COLUMNS
+from policygraph.extract.knowledge.checks import check_data
+from policygraph.extract.knowledge.listing import explained, listed
 from tests.sentences import extracted
 
 _RULE = """# rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.dates import dates, first_date
+from policygraph.extract.form.dates import dates, first_date
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.deadlines import clocks
+from policygraph.extract.quantities.deadlines import clocks
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.documents import document, find_documents, is_title, marked
+from policygraph.extract.entities.documents import document, find_documents, is_title, marked
 from policygraph.extract.mentions import Mention
 from tests.sentences import PROVINCE, TITLE, layout_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.established import program_of
+from policygraph.extract.statements.established import program_of
 from tests.sentences import claims_in, facts, scene_of
 
 HEAD = (

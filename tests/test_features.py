@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.candidates import Candidate
-from policygraph.extract.features import Facts, Inner, boundary_features, name_features
-from policygraph.extract.lexicon import find_heads
+from policygraph.extract.entities.candidates import Candidate
+from policygraph.extract.entities.features import Facts, Inner, boundary_features, name_features
+from policygraph.extract.knowledge.lexicon import find_heads
 
 
 def candidate(sentence: str, name: str, *, before: str = "founding", word: str = "建设") -> Candidate:

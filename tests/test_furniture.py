@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.draft import Draft
-from policygraph.extract.furniture import is_furniture, mark_contents, mark_furniture
-from policygraph.extract.segments import segments
+from policygraph.extract.form.draft import Draft
+from policygraph.extract.text.furniture import is_furniture, mark_contents, mark_furniture
+from policygraph.extract.text.segments import segments
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from policygraph.errors import DataError
-from policygraph.extract import gazetteer, tables
+from policygraph.extract.knowledge import gazetteer, tables
 
-DATA = Path(gazetteer.__file__).parent / "data"
+DATA = Path(gazetteer.__file__).parents[1] / "data"
 
 
 def test_there_are_34_provinces_333_prefectures_and_no_zone_among_the_counties() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.genres import carried, genre_of
+from policygraph.extract.form.genres import carried, genre_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.headings import clauses, is_heading, mark_of
+from policygraph.extract.form.headings import clauses, is_heading, mark_of
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from policygraph.errors import DataError
-from policygraph.extract import gazetteer, known
-from policygraph.extract.known import known_things, law_names, law_stands
-from policygraph.extract.tables import rows
+from policygraph.extract.knowledge import gazetteer, known
+from policygraph.extract.knowledge.known import known_things, law_names, law_stands
+from policygraph.extract.knowledge.tables import rows
 
 THINGS = list(rows("known"))
 LAWS = list(rows("laws"))

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from policygraph.extract.lexicon import CATEGORIES, find_boundaries, find_heads, generic_words, heads, rest_of
-from policygraph.extract.tables import rows, toml
+from policygraph.extract.knowledge.lexicon import CATEGORIES, find_boundaries, find_heads, generic_words, heads, rest_of
+from policygraph.extract.knowledge.tables import rows, toml
 
 
 def head_words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.extract import rules
+from policygraph.extract.statements import rules
 from policygraph.model import Entity, Statement
 from policygraph.verify import faults
 from tests.sentences import NATION, PROVINCE, TITLE, bodies_in, claims_in, extracted, facts, named, names, statements_in, things_in
@@ -277,12 +277,12 @@ class TestPart11Why:
 
 class TestPart12Data:
     def test_the_shipped_rules_have_no_mistake(self) -> None:
-        from policygraph.extract.checks import check_data
+        from policygraph.extract.knowledge.checks import check_data
 
         assert [m for m in check_data() if m.file.endswith(".toml")] == []
 
     def test_a_mistake_is_named_with_file_and_line(self, tmp_path: Path) -> None:
-        from policygraph.extract.checks import check_data
+        from policygraph.extract.knowledge.checks import check_data
 
         path = tmp_path / "relations.toml"
         record = {"id": "own", "relation": "HEADS", "pattern": "<object:Things>", "example": "", "gives": []}

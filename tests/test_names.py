@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.extract.candidates import Candidate
-from policygraph.extract.lexicon import Head
-from policygraph.extract.names import THRESHOLD, Scored, best_starts, choose, score, weights
-from policygraph.extract.tables import rows as table
+from policygraph.extract.entities.candidates import Candidate
+from policygraph.extract.entities.names import THRESHOLD, Scored, best_starts, choose, score, weights
+from policygraph.extract.knowledge.lexicon import Head
+from policygraph.extract.knowledge.tables import rows as table
 
 _HEAD = Head("园", "Platform", "园区", 1, None)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.extract.layout import Normalized
-from policygraph.extract.normalize import normalize
+from policygraph.extract.text.normalize import normalize
 
 _ALPHABET = (
     '科技部國務院計畫臺关于，。、：（）《》“”"[]〔〕０１２2019年号A.,:() '

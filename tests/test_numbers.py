@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from policygraph.extract.numbers import quantities, same_unit
+from policygraph.extract.quantities.numbers import quantities, same_unit
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 from policygraph.model import Entity
 from policygraph.reference import agency_properties, reference_statements, region_properties
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.extract.repeats import repeated
+from policygraph.extract.text.repeats import repeated
 
 _BODY = [
     f"{n}、加快第{n}类平台建设，完善第{n}项服务机制，推动第{n}批成果转化落地，形成第{n}种可复制经验，由第{n}组负责督促检查。"

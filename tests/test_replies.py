@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.extract.replies import addressee_place, find_you
+from policygraph.extract.statements.replies import addressee_place, find_you
 from tests.sentences import NATION, claims_in, facts, layout_in
 
 REPLY = (

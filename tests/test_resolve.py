@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from policygraph import bodies, places, resolve, zones
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 from policygraph.resolve import canonical, clean, document_key, is_resolved, resolve_name
 
 HERE = Path(__file__).resolve().parent

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from policygraph.errors import DataError
-from policygraph.extract import rules
-from policygraph.extract.tables import toml
+from policygraph.extract.knowledge.tables import toml
+from policygraph.extract.statements import rules
 from policygraph.model import RELATIONS
 
 _RECORDS = toml("relations")["rule"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.extract.segments import segments
+from policygraph.extract.text.segments import segments
 
 _FILL = "坚持创新驱动，强化企业主体地位，完善服务体系，优化营商环境，推动产业集聚发展，形成一批标志性成果。" * 3
 

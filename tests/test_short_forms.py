@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.short_forms import own_names, short_forms
+from policygraph.extract.entities.short_forms import own_names, short_forms
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.mentions import Mention
-from policygraph.extract.slots import compile_pattern, sentences, slots_of
+from policygraph.extract.statements.slots import compile_pattern, sentences, slots_of
 from policygraph.model import Entity
 
 

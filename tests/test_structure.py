@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Layout
-from policygraph.extract.normalize import normalize
-from policygraph.extract.structure import read_layout
+from policygraph.extract.text.normalize import normalize
 
 _NOTICE = """索 引 号：
 000011122/2031-00045

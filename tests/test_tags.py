@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Tag
-from policygraph.extract.normalize import normalize
-from policygraph.extract.structure import read_layout
+from policygraph.extract.text.normalize import normalize
 
 _HEAD = "某省人民政府关于发展海洋装备的意见\n某政发〔2030〕7号\n各市人民政府：\n为发展海洋装备，现提出以下意见。\n一、主要任务\n"
 

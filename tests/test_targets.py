@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from policygraph.extract.normalize import normalize
-from policygraph.extract.structure import read_layout
-from policygraph.extract.tables import toml
-from policygraph.extract.targets import TargetFound, find_targets
+from policygraph.extract.form.structure import read_layout
+from policygraph.extract.knowledge.tables import toml
+from policygraph.extract.quantities.targets import TargetFound, find_targets
+from policygraph.extract.text.normalize import normalize
 from tests.layouts import layout_of
 
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED", Path(__file__).resolve().parents[2] / "shared"))

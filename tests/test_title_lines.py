@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.normalize import normalize
+from policygraph.extract.text.normalize import normalize
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.torn import continuations
+from policygraph.extract.text.torn import continuations
 
 
 @pytest.mark.parametrize(

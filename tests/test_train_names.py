@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from policygraph.extract.tables import rows as table_rows
+from policygraph.extract.knowledge.tables import rows as table_rows
 from tests.sentences import PROVINCE
 
 

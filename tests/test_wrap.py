@@ -6,8 +6,8 @@ import textwrap
 
 import pytest
 
-from policygraph.extract.normalize import normalize
-from policygraph.extract.wrap import wrap_widths
+from policygraph.extract.text.normalize import normalize
+from policygraph.extract.text.wrap import wrap_widths
 
 _SENTENCES = (
     "为加快建设现代化产业体系，推动科技创新和产业创新深度融合，结合我省实际，制定本方案。各地各部门要提高认识，压实责任，"

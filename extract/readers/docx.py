@@ -88,5 +88,3 @@ def _refuse_declarations(xml: bytes, part: str, name: str) -> None:
         parser.Parse(xml, True)
     except expat.ExpatError:
         return  # the tree's own parser tells it
-
-

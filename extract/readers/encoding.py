@@ -71,9 +71,7 @@ def _decoded(data: bytes, encoding: str, name: object) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{name}: byte {error.start} is neither UTF-8 nor {encoding.upper()}; save it as UTF-8 text"
-        ) from error
+        raise ReadError(f"{name}: byte {error.start} is neither UTF-8 nor {encoding.upper()}; save it as UTF-8 text") from error
 
 
 def is_big5(data: bytes, *, margin: float = 0.0) -> bool:

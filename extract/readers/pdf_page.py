@@ -124,6 +124,4 @@ def _follows(run: Run, char: Run, rules: Rules) -> bool:
     size = max(min(run.size, char.size), 1.0)
     if not run.is_level_with(char) or not -size * 0.5 < char.left - run.right < size * _GAP:
         return False
-    return not any(
-        run.right - 1 <= rule.at <= char.left + 1 and rule.first <= char.middle <= rule.last for rule in rules.down
-    )
+    return not any(run.right - 1 <= rule.at <= char.left + 1 and rule.first <= char.middle <= rule.last for rule in rules.down)

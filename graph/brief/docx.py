@@ -126,5 +126,3 @@ def _steady(data: bytes, date: str) -> bytes:
             member.external_attr = 0o600 << 16
             fixed.writestr(member, made.read(item.filename))
     return stream.getvalue()
-
-

@@ -103,9 +103,7 @@ def _takes_part(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     rows = [row for row in facts.of("PARTICIPATES_IN") if row["object_id"] == facts.subject.id]
     if not rows:
         return None
-    return notes.sentence(
-        words.say("takes_part", thing=clean(facts.subject.name), bodies=_bodies(rows, facts, words)), *rows
-    )
+    return notes.sentence(words.say("takes_part", thing=clean(facts.subject.name), bodies=_bodies(rows, facts, words)), *rows)
 
 
 def _covers(facts: Facts, words: Words, notes: Notes) -> Sentence | None:

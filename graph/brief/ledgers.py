@@ -188,5 +188,3 @@ def _answer(facts: Facts, words: Words, notes: Notes) -> Table:
     columns = (words.say("c_number"), *picked)
     widths = (1.0, *(3.0 for _ in picked))
     return Table(words.say("answer"), columns, tuple(w / sum(widths) for w in widths), tuple(_numbered(rows)))
-
-

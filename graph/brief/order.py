@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 
 _LAST = 10_000
 _GOVERNMENT = ("人民政府", "人民政府办公厅", "人民政府办公室")

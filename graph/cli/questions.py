@@ -81,8 +81,7 @@ def _chinese() -> bool:
 
 
 @command(
-    "policygraph cypher 'MATCH (a:Agency)-[:ISSUED]->(d) RETURN a.name, count(d) ORDER BY a.name'\n"
-    "policygraph cypher - < my.cypher"
+    "policygraph cypher 'MATCH (a:Agency)-[:ISSUED]->(d) RETURN a.name, count(d) ORDER BY a.name'\npolicygraph cypher - < my.cypher"
 )
 @click.argument("statement", metavar="STATEMENT|FILE|-")
 @_params

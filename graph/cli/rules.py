@@ -64,7 +64,7 @@ def rules() -> None:
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def check(folder: Path | None) -> None:
     """Name file and line of every mistake in FOLDER (default: the data in use), and run each rule's example."""
-    from policygraph.extract.checks import check_data
+    from policygraph.extract.knowledge.checks import check_data
 
     mistakes = check_data(folder)
     for mistake in mistakes:
@@ -78,6 +78,6 @@ def check(folder: Path | None) -> None:
 @row_options
 def list_(limit: int | None, timeout: float | None, **shown: str) -> None:
     """List every rule that a statement may name: its relationship, where it stands, its example or explanation."""
-    from policygraph.extract.listing import listed
+    from policygraph.extract.knowledge.listing import listed
 
     show(list(listed().values())[:limit], shown)

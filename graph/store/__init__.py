@@ -1,8 +1,8 @@
 """The graph in a database: the embedded engine or a Neo4j server, through the same driver and the same Cypher.
 
-    with open_store("policygraph.db") as store:
-        store.load(extractions)
-        rows = store.run("MATCH (a:Agency)-[r:LEADS]->(p:Program) RETURN a.name, r.verb, p.name")
+with open_store("policygraph.db") as store:
+    store.load(extractions)
+    rows = store.run("MATCH (a:Agency)-[r:LEADS]->(p:Program) RETURN a.name, r.verb, p.name")
 """
 
 from __future__ import annotations

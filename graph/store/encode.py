@@ -38,9 +38,7 @@ def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def unflat(properties: Mapping[str, Any]) -> dict[str, Any]:
     as_json = properties.get("json") or ()
-    return {
-        name: json.loads(value) if name in as_json else value for name, value in properties.items() if name != "json"
-    }
+    return {name: json.loads(value) if name in as_json else value for name, value in properties.items() if name != "json"}
 
 
 def _plain(value: Any) -> bool:
@@ -78,9 +76,7 @@ def relationship(statements: Iterable[Statement]) -> dict[str, Any]:
 def json_like(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Without nulls, and tuples as lists: what comes back from JSON Lines and from a store."""
     return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in sorted(properties.items())
-        if value is not None
+        name: list(value) if isinstance(value, tuple) else value for name, value in sorted(properties.items()) if value is not None
     }
 
 

@@ -20,9 +20,7 @@ Row = dict[str, Any]
 _FIELDS = ("id", "path", "title", "document", "read", "rules", "format")
 
 
-def rows(
-    session: neo4j.Session, cypher: str, parameters: Row, *, limit: int | None, timeout: float | None
-) -> list[Row]:
+def rows(session: neo4j.Session, cypher: str, parameters: Row, *, limit: int | None, timeout: float | None) -> list[Row]:
     """At most `limit` rows within `timeout` seconds, else QueryError. The server is told the time too, where it listens."""
     query = neo4j.Query(cypher, timeout=timeout)
     until = None if timeout is None else time.monotonic() + timeout
@@ -36,9 +34,7 @@ def rows(
     return out
 
 
-def _records(
-    session: neo4j.Session, query: neo4j.Query, parameters: Row, timeout: float | None
-) -> Iterator[neo4j.Record]:
+def _records(session: neo4j.Session, query: neo4j.Query, parameters: Row, timeout: float | None) -> Iterator[neo4j.Record]:
     try:
         yield from session.run(query, parameters)
     except neo4j.exceptions.Neo4jError as error:

@@ -13,7 +13,7 @@ _LABELS = ("Region", "Agency")
 
 def version() -> str:
     """The `source` of what reference data says now."""
-    from policygraph.extract.gazetteer import data_version
+    from policygraph.extract.knowledge.gazetteer import data_version
 
     return f"{REFERENCE}{data_version()}"
 

@@ -40,6 +40,4 @@ def relation(name: str) -> str:
 
 def constraints() -> list[str]:
     """A unique `id` for each label: what makes MERGE by id fast and two writers safe."""
-    return [
-        f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, SOURCE, PATH, STORE)
-    ]
+    return [f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, SOURCE, PATH, STORE)]

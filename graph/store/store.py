@@ -59,9 +59,7 @@ class Store:
             with self._writing() as session:
                 admin_csv.finish_import(session)
 
-    def load(
-        self, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None
-    ) -> LoadReport:
+    def load(self, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None) -> LoadReport:
         """Add each source's contribution, or replace the one from the same path; what stands unchanged is left alone.
 
         The extractions are streamed. `progress` gets the report so far after each transaction.

@@ -35,9 +35,7 @@ def _write(tx: neo4j.ManagedTransaction, entities: Mapping[str, Entity], told: M
         by_label[label(entity.label)].append(entity)
     missing: list[Entity] = []
     for name, members in sorted(by_label.items()):
-        found = tx.run(
-            f"UNWIND $ids AS id MATCH (n:{name} {{id: id}}) RETURN properties(n) AS p", ids=[e.id for e in members]
-        )
+        found = tx.run(f"UNWIND $ids AS id MATCH (n:{name} {{id: id}}) RETURN properties(n) AS p", ids=[e.id for e in members])
         there = {record["p"]["id"]: record["p"] for record in found}
         missing += [e for e in members if e.id not in there]
         rows = [row for e in members if (row := _node_row(e, there.get(e.id), told.get(e.id, ()))) is not None]

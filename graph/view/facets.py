@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from policygraph.extract import gazetteer
+from policygraph.extract.knowledge import gazetteer
 
 #: relation → which end is the place of the other one
 _PLACED = {

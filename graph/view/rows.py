@@ -41,9 +41,7 @@ class Rows:
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        lines = (
-            "".join(f"<td>{html.escape(cell(row.get(name)))}</td>" for name in self.columns) for row in self.rows[:SHOWN]
-        )
+        lines = ("".join(f"<td>{html.escape(cell(row.get(name)))}</td>" for name in self.columns) for row in self.rows[:SHOWN])
         body = "".join(f"<tr>{line}</tr>" for line in lines)
         left = f"<p>{SHOWN} of {len(self.rows)} rows</p>" if len(self.rows) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{left}"

@@ -26,9 +26,7 @@ def extraction(path: str, title: str, told: Iterable[Told], *, text: str | None 
             statements.append(_stated(document, "PROMOTES", entity, source, properties))
             statements.append(_stated(document, "PROMOTES", entity, source, {"status": "unknown"}, rule="other"))
         if label == "Region":
-            statements.append(
-                Statement(document, "COVERS", entity, source.id, (), "inferred-cover", True, {"because": "所在地"})
-            )
+            statements.append(Statement(document, "COVERS", entity, source.id, (), "inferred-cover", True, {"because": "所在地"}))
     return Extraction(source, tuple(statements))
 
 
@@ -57,9 +55,7 @@ A_COPY = extraction("copy.txt", "甲行动方案", [("Agency", "科学技术部"
 def content(store: Store) -> dict[str, Any]:
     """Everything in the store: nodes, relationships and sources with all their properties, in a fixed order."""
     nodes = store.run("MATCH (n) WHERE n.id <> 'policygraph' RETURN labels(n)[0] AS label, properties(n) AS p", limit=None)
-    edges = store.run(
-        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, b.id AS b, properties(r) AS p", limit=None
-    )
+    edges = store.run("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, b.id AS b, properties(r) AS p", limit=None)
     return {
         "nodes": sorted(([n["label"], _sorted(n["p"])] for n in nodes), key=str),
         "edges": sorted(([e["a"], e["type"], e["b"], _sorted(e["p"])] for e in edges), key=str),

@@ -57,9 +57,7 @@ def test_json_lines_give_an_equal_store_on_the_other_engine(request: pytest.Fixt
     assert other.load(everything()).unchanged == len(everything())
 
 
-def test_the_import_tool_takes_the_files_as_they_are(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_import_tool_takes_the_files_as_they_are(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = os.environ.get("NEO4J_TEST_HOME")
     if not home:
         pytest.skip("NEO4J_TEST_HOME is not set: python tests/tools/neo4j_server.py start prints it")

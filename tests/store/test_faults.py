@@ -62,9 +62,7 @@ def loading(target: str, env: dict[str, str]) -> subprocess.Popen[str]:
 
 def given() -> dict[str, int]:
     """Source id → number of relationships."""
-    return {
-        e.source.id: len({(s.subject.id, s.relation, s.object.id) for s in e.statements}) for e in generate.extractions(**SIZE)
-    }
+    return {e.source.id: len({(s.subject.id, s.relation, s.object.id) for s in e.statements}) for e in generate.extractions(**SIZE)}
 
 
 def whole(store: Store) -> int:

@@ -29,9 +29,7 @@ _PAIRS = sorted(_VERBS)
 def extractions(*, nodes: int, relationships: int, seed: int = 1) -> Iterator[Extraction]:
     """About `nodes` things and exactly as many relationships as asked, or a document's worth more."""
     rng = random.Random(seed)
-    things = {
-        label: [Entity(label, f"{label}{i}号") for i in range(max(3, int(nodes * share * 0.97)))] for label, share in _SHARES
-    }
+    things = {label: [Entity(label, f"{label}{i}号") for i in range(max(3, int(nodes * share * 0.97)))] for label, share in _SHARES}
     made = number = 0
     while made < relationships:
         number += 1
@@ -84,7 +82,7 @@ def lifelike(made: Iterable[Extraction], *, seed: int = 2) -> Iterator[Extractio
 
     About a third more relationships; regions are divisions of the reference data, so that containment comes with them.
     """
-    from policygraph.extract.gazetteer import divisions
+    from policygraph.extract.knowledge.gazetteer import divisions
 
     rng = random.Random(seed)
     regions = [Entity("Region", d.canonical) for d in divisions() if d.code][:1200]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import jieba
 
-from policygraph.extract.gazetteer import division_names
-from policygraph.extract.tables import toml
+from policygraph.extract.knowledge.gazetteer import division_names
+from policygraph.extract.knowledge.tables import toml
 
 DATA = Path(__file__).resolve().parents[2] / "extract" / "data"
 NOUNS = {"n", "nz", "nt", "ns", "vn", "an", "a", "b", "j", "v"}
@@ -61,7 +61,11 @@ def verbs() -> list[str]:
     return sorted(
         word
         for word, frequency, tag in entries()
-        if len(word) == 2 and tag in {"v", "d", "ad"} and frequency >= 150 and word not in ours | generic and not single & set(word)
+        if len(word) == 2
+        and tag in {"v", "d", "ad"}
+        and frequency >= 150
+        and word not in ours | generic
+        and not single & set(word)
         and word not in division_names()
     )
 

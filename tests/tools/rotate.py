@@ -18,7 +18,7 @@ from pathlib import Path
 from train_names import SHARED, TWINS, Document, annotated, fit, sources
 
 from policygraph.exchange import graph_of, node_link
-from policygraph.extract import things
+from policygraph.extract.entities import things
 from policygraph.extract.pipeline import extract
 from policygraph.model import Source
 

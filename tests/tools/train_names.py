@@ -3,7 +3,7 @@
 Writes extract/data/name_weights.csv from annotated documents: ../shared/gold (POLICYGRAPH_SHARED), tests/annotations, and
 tests/annotations/names, which hold names of programs, platforms and organizations only.
 
-Method. Two linear scorers over the binary features of `policygraph.extract.features`, in the order in which they are used:
+Method. Two linear scorers over the binary features of `policygraph.extract.entities.features`, in the order in which they are used:
 
 1. *Boundary*: of the candidates that end in one head, which begins where the name begins? Examples are the heads that end an
    annotated name; the longest annotated candidate is right, all others are wrong.
@@ -36,12 +36,12 @@ from typing import Any
 
 import numpy as np
 
-from policygraph.extract.bodies import find_bodies
-from policygraph.extract.names import Scored, best_starts, choose, score
-from policygraph.extract.normalize import normalize
-from policygraph.extract.places import find_places
-from policygraph.extract.structure import read_layout
-from policygraph.extract.things import Described, described, find_known
+from policygraph.extract.entities.bodies import find_bodies
+from policygraph.extract.entities.names import Scored, best_starts, choose, score
+from policygraph.extract.entities.places import find_places
+from policygraph.extract.entities.things import Described, described, find_known
+from policygraph.extract.form.structure import read_layout
+from policygraph.extract.text.normalize import normalize
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED") or ROOT.parent / "shared")

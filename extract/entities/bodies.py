@@ -1,0 +1,272 @@
+"""Governing bodies by grammar: central names, region + body, lists that share a region or a body, departments in brackets.
+
+辽宁省、吉林省科技厅、发展改革委 is four bodies; 省科技厅，财政厅 behind it are the province's; 国家发展改革委（东北振兴司） is a
+department. What a short name means depends on the document's place and year; `policygraph.resolve` decides it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from policygraph.extract.entities.abroad import jurisdiction
+from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
+from policygraph.extract.knowledge.lexicon import automaton
+from policygraph.extract.knowledge.tables import toml
+from policygraph.extract.layout import Layout
+from policygraph.extract.mentions import Mention
+from policygraph.model import Entity, Source
+from policygraph.places import Resolution
+from policygraph.resolve import resolve_name
+
+_SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
+_RELATIVE = re.compile(r"(?:我|本|全)?(?:省|市|县|区|州|自治区|自治州|旗|盟)$")
+_CLASS_BEFORE = re.compile(
+    r"(?:各|级|直辖|单列|省、|市、|县、|区、|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$"
+)
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
+#: a macro-region that counts its members (东北三省): its 人民政府 are theirs
+_COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
+_UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
+_BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
+_DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
+_BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
+_SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    kind: str  # place | relative | local | department | central | class (各区财政局: many, and so are those listed behind it)
+    word: str
+
+
+@cache
+def _central() -> ahocorasick.Automaton:
+    return automaton((word, word) for word in agency_names() if len(word) > 1)
+
+
+@cache
+def _local_words() -> frozenset[str]:
+    return frozenset(word for body in local_bodies() for word in (body.head, *body.shorts))
+
+
+@cache
+def _local() -> ahocorasick.Automaton:
+    return automaton((word, word) for word in _local_words())
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(toml("bodies")["bare"]["words"].split())
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{toml('bodies')['never']['before']})$")
+
+
+@cache
+def _not_after() -> dict[str, re.Pattern[str]]:
+    """What must not follow a body's name, by its last character ("" for every name)."""
+    return {ending: re.compile(pattern) for ending, pattern in toml("bodies")["never"]["after"].items()}
+
+
+def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
+    """Agency mentions; those of a list may overlap in the text, each with the range it is said by."""
+    reader = _Reader(layout)
+    for run in _runs(layout.text, _tokens(layout.text, places)):
+        for mention in reader.read(run):
+            yield mention
+            yield from _departments(layout, mention)
+    yield from _branches(layout)
+    yield from _offices(layout, reader)
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    guards = _not_after()
+    if guards["any"].match(text, end) or _not_before().search(text, max(0, start - 4), start):
+        return False
+    guard = guards.get(text[end - 1])
+    return guard is None or not guard.match(text, end)
+
+
+def _tokens(text: str, places: Iterable[Mention]) -> list[_Token]:
+    """Places, central names, local heads and departments, the longer over what lies inside it."""
+    found = [
+        _Token(last + 1 - length, last + 1, "central", word)
+        for last, (length, word) in _central().iter_long(text)
+        if _stands(text, last + 1 - length, last + 1)
+    ]
+    best: dict[int, _Token] = {}
+    for last, (length, word) in _local().iter(text):
+        start, end = last + 1 - length, last + 1
+        if (end not in best or length > best[end].end - best[end].start) and _stands(text, start, end):
+            best[end] = _Token(start, end, "local", word)
+    found += best.values()
+    found += [_Token(m.start(), m.end(), "department", m.group()) for m in _DEPARTMENT.finditer(text)]
+    found += [_Token(m.start, m.end, "place", m.word) for m in places]
+    order = {"central": 0, "local": 1, "department": 2, "place": 3}
+    taken = bytearray(len(text))
+    kept = []
+    for token in sorted(found, key=lambda t: (-(t.end - t.start) * (t.kind != "department"), order[t.kind], t.start)):
+        if not any(taken[token.start : token.end]):
+            taken[token.start : token.end] = b"\1" * (token.end - token.start)
+            kept.append(token)
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
+    """Tokens that touch or have only a separator (or 省, 市 …) between them."""
+    run: list[_Token] = []
+    for token in tokens:
+        previous = run[-1].end if run else max(0, token.start - 4)
+        relative = _RELATIVE.search(text, previous, token.start) if token.kind in {"local", "central"} else None
+        begin = relative.start() if relative else token.start
+        if relative and token.kind == "central" and token.word in _local_words():
+            token = _Token(token.start, token.end, "local", token.word)  # 省国资委 is the province's, whatever 国资委 alone may be
+        if run and not (begin - previous <= 3 and _SEPARATOR.fullmatch(text, previous, begin)):
+            yield run
+            run = []
+        if relative and token.kind == "local" and not (not run and _CLASS_BEFORE.search(text, max(0, begin - 4), begin)):
+            run.append(_Token(begin, token.start, "relative", relative.group()))
+        elif relative and token.kind == "local":
+            run.append(_Token(begin, token.end, "class", token.word))
+            continue
+        run.append(token)
+    if run:
+        yield run
+
+
+class _Reader:
+    """Turns runs of tokens into mentions in the light of one document's place and year."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.text = layout, layout.text
+        self.place = layout.place or None
+        issued = str(layout.card.get("issued") or layout.card.get("published") or "")
+        self.year = int(issued[:4]) if issued[:4].isdigit() else None
+        self.abroad = jurisdiction(layout)
+        self.own = bool(_SPEAKS_FOR_ITSELF.search(self.text))
+
+    def read(self, run: list[_Token]) -> Iterator[Mention]:
+        prefixes: list[_Token] = []
+        pending: list[_Token] = []
+        many = False
+        for index, token in enumerate(run):
+            touching = index > 0 and run[index - 1].end == token.start
+            if token.kind == "class":
+                prefixes, pending, many = [], [], True
+                continue
+            if token.kind in {"place", "relative"}:
+                if pending and touching:
+                    pending[-1] = _Token(pending[-1].start, token.end, "place", self.text[pending[-1].start : token.end])
+                else:
+                    pending.append(token)
+                continue
+            fresh = bool(pending) and touching
+            if fresh:
+                prefixes, many = list(pending), False
+            elif many and token.word in _local_words():
+                continue
+            elif pending or (token.kind == "central" and token.word not in _local_words()):
+                prefixes = []
+            pending = []
+            local = token.kind != "central" or (bool(prefixes) and token.word in _local_words())
+            if local and prefixes:
+                yield from self._joined(prefixes, token, fresh)
+            elif token.kind == "central" or (token.kind == "local" and token.word in _bare()):
+                yield from self._central(token)
+
+    def _joined(self, prefixes: list[_Token], head: _Token, fresh: bool) -> Iterator[Mention]:
+        for prefix in prefixes:
+            place = self.text[prefix.start : prefix.end]
+            members = regions()[place].members if place in regions() and _COUNTED.search(place) else ()
+            for member in members:
+                found = resolve_name("Agency", member + head.word, year=self.year)
+                yield Mention(prefix.start, head.end, self.entity(found.name, found.resolved), "agency.local", "")
+            if members:
+                continue
+            name = place + head.word
+            found = self.resolved(name)
+            unknown = prefix.kind == "relative" if self.abroad else not found.resolved
+            if unknown and (self.place or not self.own):
+                continue
+            start = prefix.start if fresh else head.start
+            word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word
+            yield Mention(start, head.end, self.entity(found.name, found.resolved), "agency.local", word)
+
+    def _central(self, token: _Token) -> Iterator[Mention]:
+        found = self.resolved(token.word)
+        if self.abroad:
+            entity = Entity("Agency", found.name, key=self.abroad)
+            yield Mention(token.start, token.end, entity, "agency.abroad", token.word, {"region": self.abroad})
+        elif found.resolved or token.kind == "central":
+            yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
+
+    def resolved(self, name: str) -> Resolution:
+        """The body's official name; in a text from abroad the name as written, which is not the mainland's."""
+        if self.abroad:
+            return Resolution(name)
+        return resolve_name("Agency", name, place=self.place, year=self.year)
+
+    def entity(self, name: str, resolved: bool) -> Entity:
+        return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(self.layout), resolved=False)
+
+
+def local_key(layout: Layout) -> str:
+    """What keeps a local reference apart from other sources': the id of the source text."""
+    return Source.id_of(layout.normalized.source)
+
+
+def _departments(layout: Layout, mention: Mention) -> Iterator[Mention]:
+    """国家发展改革委（东北振兴司）, 科技部成果转化司: a unit of the body before it."""
+    text = layout.text
+    bracket = _BRACKET.match(text, mention.end)
+    if bracket:
+        for unit in re.finditer(_UNIT, text[bracket.start(1) : bracket.end(1)]):
+            yield _unit(mention, unit.group().strip("、"), mention.start, bracket.end())
+        return
+    direct = _DIRECT.match(text, mention.end)
+    if direct and not _central().exists(direct.group()):
+        yield _unit(mention, direct.group(), mention.start, direct.end())
+
+
+def _unit(parent: Mention, unit: str, first: int, last: int) -> Mention:
+    entity = Entity("Agency", parent.entity.name + unit, parent.entity.key, resolved=parent.entity.resolved)
+    return Mention(first, last, entity, "agency.department", "", {"parent": parent.entity.name})
+
+
+def _branches(layout: Layout) -> Iterator[Mention]:
+    """中国科学院武汉分院、南京分院."""
+    for match in _BRANCH.finditer(layout.text):
+        found = resolve_name("Agency", "中国科学院" + match.group())
+        start = match.start()
+        for prefix in ("中国科学院", "中科院"):
+            if layout.text.endswith(prefix, 0, start):
+                start -= len(prefix)
+                break
+        yield Mention(start, match.end(), Entity("Agency", found.name), "agency.branch", layout.text[start : match.end()])
+
+
+def _offices(layout: Layout, reader: _Reader) -> Iterator[Mention]:
+    """基层处 in a responsibility tag: a unit of the body that issued the document."""
+    if not layout.issuers or not layout.tags:
+        return
+    named = [resolve_name("Agency", layout.text[a:b], place=reader.place, year=reader.year) for a, b in layout.issuers]
+    names = [found.name for found in named if found.resolved]
+    if not names:
+        return
+    parent = Mention(*layout.issuers[0], Entity("Agency", max(names, key=names.count)), "agency.central")
+    for tag in layout.tags:
+        for _, _, start, end in tag.parts:
+            position = start
+            for item in re.split(r"([、，；\n ])", layout.text[start:end]):
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}处", item):
+                    yield _unit(parent, item, position, position + len(item))
+                position += len(item)

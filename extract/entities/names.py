@@ -1,0 +1,71 @@
+"""Which candidates are names: the linear scorer, its shipped weights, and the choice among overlapping candidates.
+
+The score is the log-odds that a careful analyst takes the candidate for the name of one thing. Weights are made by
+`tests/tools/train_names.py` from annotated documents and ship as `data/name_weights.csv`; a feature that occurs in one
+document only has no weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from policygraph.extract.entities.candidates import Candidate
+from policygraph.extract.knowledge.tables import rows
+
+#: log-odds from which a candidate is a name; chosen by rotation over the annotated documents
+THRESHOLD = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with the log-odds that it is the name of one thing."""
+
+    candidate: Candidate
+    score: float
+
+    @property
+    def probability(self) -> float:
+        return 1 / (1 + exp(-self.score))
+
+
+@cache
+def weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in rows("name_weights")}
+
+
+def score(features: Iterable[str], known: dict[str, float]) -> float:
+    return known.get("bias", 0.0) + sum(known.get(name, 0.0) for name in features)
+
+
+def best_starts(candidates: Iterable[tuple[Candidate, float]]) -> list[Candidate]:
+    """Of the candidates that end in one head, the one whose start scores best; items of shared heads and quotations all stay."""
+    best: dict[tuple[int, str], tuple[float, Candidate]] = {}
+    kept: list[Candidate] = []
+    for candidate, value in candidates:
+        if candidate.shared or candidate.head is None:
+            kept.append(candidate)
+            continue
+        key = (candidate.end, candidate.head.text)
+        if key not in best or value > best[key][0]:
+            best[key] = (value, candidate)
+    return [*kept, *(candidate for _, candidate in best.values())]
+
+
+def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Scored]:
+    """The best candidates that do not overlap, in text order; of two that begin together the longer."""
+    scored = [item for item in scored if item.score >= threshold]
+    reach = {item.candidate.start: 0 for item in scored}
+    for item in scored:
+        reach[item.candidate.start] = max(reach[item.candidate.start], item.candidate.end)
+    scored = [s for s in scored if s.candidate.shared or s.candidate.end == reach[s.candidate.start]]
+    taken: set[int] = set()
+    kept: list[Scored] = []
+    for item in sorted(scored, key=lambda s: (-s.score, s.candidate.start - s.candidate.end, s.candidate.start)):
+        span = range(item.candidate.start, item.candidate.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(item)
+    return sorted(kept, key=lambda s: (s.candidate.start, s.candidate.end))

@@ -1,0 +1,172 @@
+"""Platforms, programs, organizations and working bodies: candidates scored, chosen and given their canonical names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import ahocorasick
+
+from policygraph.extract.entities.bodies import local_key
+from policygraph.extract.entities.candidates import Candidate, candidates
+from policygraph.extract.entities.candidates import Scene as Candidates
+from policygraph.extract.entities.documents import marked
+from policygraph.extract.entities.features import Facts, Inner, boundary_features, name_features
+from policygraph.extract.entities.names import Scored, best_starts, choose, score, weights
+from policygraph.extract.entities.places import surfaces
+from policygraph.extract.entities.references import spelled_out
+from policygraph.extract.knowledge.gazetteer import division_names, organization_names, regions, zone_names
+from policygraph.extract.knowledge.known import known_things
+from policygraph.extract.knowledge.lexicon import Head, automaton
+from policygraph.extract.layout import Layout
+from policygraph.extract.mentions import Mention
+from policygraph.model import Entity
+from policygraph.resolve import resolve_name
+
+#: a sentence so far, up to the verb that founds the thing: 支持锦州市以…为载体，建设|
+_BUILDER = re.compile(
+    r"(?:支持|鼓励|推动|推进|指导|引导|允许|同意|，|。|；|\n)(?:[^。；\n，]{2,12}|[^。；\n，]{2,12}(?:依托|以|围绕|结合|利用)[^。；\n]{2,30}，)"
+    r"(?:加快|积极|规划|申报|争取|联合|共同|率先|高标准|高水平|重点)*(?:建设|打造|创建|建立|设立|组建|构建|共建|争创|建好)“?$"
+)
+
+
+@cache
+def _known() -> ahocorasick.Automaton:
+    """Organizations and zones of the gazetteer: names whatever stands around them."""
+    words = dict.fromkeys(organization_names(), ("Organization", ""))
+    zones = ((word, info) for word, infos in zone_names().items() for info in infos[:1])
+    words.update({word: ("Platform", info.kind) for word, info in zones if info.name != f"国家{word}"})
+    return automaton((word, value) for word, value in words.items() if len(word) > 2)
+
+
+def find_known(layout: Layout) -> Iterator[Mention]:
+    for last, (length, (label, kind)) in _known().iter_long(layout.text):
+        start, word = last + 1 - length, layout.text[last + 1 - length : last + 1]
+        entity = Entity(label, resolve_name(label, word, place=layout.place or None).name)
+        yield Mention(start, last + 1, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
+
+
+@dataclass(frozen=True)
+class Described:
+    """A candidate with what the two scorers look at; the naming features of most candidates are never asked for."""
+
+    candidate: Candidate
+    inner: Inner
+    text: str
+    facts: Facts
+
+    @cached_property
+    def boundary(self) -> tuple[str, ...]:
+        return tuple(boundary_features(self.candidate, self.inner))
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        return tuple(name_features(self.candidate, self.text, self.inner, self.facts))
+
+
+def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
+    """Every candidate of the document with its features: what the scorers are trained on and applied to."""
+    place_spans = sorted({(m.start, m.end) for m in places if not m.reference})
+    body_spans = [(m.start, m.end) for m in (*bodies, *find_known(layout)) if m.word]
+    body_starts = frozenset(start for start, _ in body_spans)
+    scene = Candidates(layout.text, place_spans, body_spans)
+    cited = list(marked(layout.text))
+    every = {(c.start, c.end, c.name): c for c in (*_national(scene), *candidates(scene))}
+    found = [c for c in every.values() if not any(a <= c.start and c.end <= b for a, b in cited)]
+    facts = _facts(layout, found)
+    for candidate in found:
+        inner = _inner(layout.text, candidate, place_spans, body_starts)
+        yield Described(candidate, inner, layout.text, facts)
+
+
+@cache
+def _nationally_known() -> ahocorasick.Automaton:
+    return automaton((word, known) for word, known in known_things().items())
+
+
+def _national(scene: Candidates) -> Iterator[Candidate]:
+    """Names that the whole country uses, whether or not they end in a head (科创板); the scorer still decides."""
+    for last, (length, known) in _nationally_known().iter_long(scene.text):
+        start, end = last + 1 - length, last + 1
+        head = Head("(known)", known.label, known.kind, 2, None)
+        yield Candidate(start, end, scene.text[start:end], head, *scene.before(start))
+
+
+def _facts(layout: Layout, found: list[Candidate]) -> Facts:
+    counts = Counter(name for name, _ in {(c.name, c.end) for c in found})
+    text = layout.text
+    named = frozenset(text[a:b].strip("“”《》") for a, b in layout.short_forms.values())
+    headings = "\n".join(text[p.start : p.end][:60] for p in layout.of("heading"))
+    responsible = tuple((start, end) for tag in layout.tags for _, _, start, end in tag.parts)
+    return Facts(counts, "\n".join(layout.titles), named, headings, responsible)
+
+
+def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodies: frozenset[int]) -> Inner:
+    start, end, name = candidate.start, candidate.end, candidate.name
+    index = first = bisect_left(places, (start, start))
+    spans = []
+    while index < len(places) and places[index][0] < end:
+        if places[index][1] <= end:
+            spans.append(places[index])
+        index += 1
+    builder = _BUILDER.search(text, max(0, start - 60), start)
+    core = name
+    for a, b in spans:
+        core = core.replace(text[a:b], "", 1)
+    opening = start + len(text[start:end]) - len(text[start:end].lstrip("“（"))
+    known = regions()
+    return Inner(
+        place=bool(spans),
+        place_first=bool(spans) and spans[0][0] <= opening,
+        macro=any(text[a:b] in known for a, b in spans),
+        body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
+        core=core,
+        builder=builder is not None and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
+    )
+
+
+def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Mention]:
+    """The chosen names as mentions; a quotation without a head is a Program."""
+    known = weights()
+    found = list(described(layout, places, bodies))
+    of = {id(d.candidate): d for d in found}
+    starts = best_starts((d.candidate, score(d.boundary, known)) for d in found)
+    for item in choose([Scored(c, score(of[id(c)].naming, known)) for c in starts]):
+        yield _mention(layout, item.candidate)
+
+
+def _leading_place(name: str) -> int:
+    """How many characters of a province or city in full stand first (湖北省|武汉东湖…)."""
+    span = next(surfaces(name), None)
+    if not span or span[0] > 0:
+        return 0
+    whole, names = name[: span[1]], division_names()
+    upper = (c for c in range(2, len(whole)) if whole[c - 1] in "省区市" and whole[:c] in names and whole[c:] in names)
+    return next(upper, span[1] if whole[-1] in "省市区" else 0)
+
+
+def _mention(layout: Layout, candidate: Candidate) -> Mention:
+    head = candidate.head
+    label = head.label if head else "Program"
+    name = spelled_out(layout, candidate.name)
+    while (cut := _leading_place(name)) and (name[cut:] in zone_names() or next(surfaces(name[cut:]), (1, 0))[0] == 0):
+        name = name[cut:]
+    known = known_things().get(name) or known_things().get(name.strip("“”"))
+    if known and known.label == label:
+        return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})
+    if label == "Document":
+        return _as(candidate, Entity(label, name), {})
+    quoted = name.startswith("“") and name.endswith("”")
+    found = resolve_name(label, name.replace("“", "").replace("”", "") if quoted else name, place=layout.place or None)
+    entity = Entity(label, found.name) if found.resolved else Entity(label, found.name, local_key(layout), resolved=False)
+    return _as(candidate, entity, {"kind": head.kind} if head and label in {"Platform", "Program"} else {})
+
+
+def _as(candidate: Candidate, entity: Entity, properties: dict[str, str]) -> Mention:
+    label, head = entity.label, candidate.head
+    rule = f"{label.lower()}.{candidate.shared or 'head' if head else 'quoted'}"
+    return Mention(candidate.start, candidate.end, entity, rule, "" if candidate.shared else candidate.name, properties)

@@ -1,0 +1,47 @@
+"""文种: what kind of document a title announces, and what a notice carries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policygraph.extract.knowledge.tables import rows
+
+#: what stands behind a title's genre, as it reads from the end: a search for it from the front would try every start
+_BEHIND = re.compile(r"(?:）[^（）]*（|[”》〉\s])+")
+_CARRIES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|下发)(?P<what>.+)的(?P<carrier>通知|决定|公告|函|命令|通告)$")
+_GENERIC = re.compile(r"^(?:的|等)")
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    found = [(row["ending"], row["genre"]) for row in rows("genres")]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def endings_pattern() -> str:
+    """Alternatives of every ending, longest first, but for 法, 令 and 函, which end too much else."""
+    return "|".join(re.escape(ending) for ending, _ in _endings() if len(ending) > 1)
+
+
+def genre_ending(title: str) -> tuple[str, str]:
+    """(ending, genre) of a title, ("", "") when it ends like no document."""
+    behind = _BEHIND.match(title[::-1])
+    bare = title[: len(title) - behind.end()] if behind else title
+    found = next(((ending, genre) for ending, genre in _endings() if bare.endswith(ending)), ("", ""))
+    return found if len(bare) > len(found[0]) else ("", "")
+
+
+def genre_of(title: str) -> str:
+    return genre_ending(title)[1]
+
+
+def carried(title: str) -> tuple[str, str]:
+    """(name of what the notice carries without its book-title marks, the notice's own genre), empty for any other title."""
+    match = _CARRIES.search(title)
+    if not match:
+        return "", ""
+    what = match["what"].strip()
+    inner = re.fullmatch(r"《(.+)》", what)
+    return (inner[1] if inner else what), match["carrier"]

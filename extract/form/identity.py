@@ -1,0 +1,178 @@
+"""The identity card of a document as SCHEMA.md lists it: 文号, 文种, dates told apart, period, annexes, what kind of copy it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from policygraph.extract.form.card import Value
+from policygraph.extract.form.dates import first_date
+from policygraph.extract.form.draft import Draft, is_prose
+from policygraph.extract.form.genres import carried, genre_of
+from policygraph.extract.form.title import Title
+
+_NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{1,16}?)〔(?P<year>(?:19|20)\d\d)〕(?:第)?(?P<n>\d{1,5})号")
+_DAMAGED = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,12})[〔\[［【（{]?(?P<year>(?:19|20)\d\d)[〕\]］】）}]? ?(?:第)?(?P<n>\d{1,4})号"
+)
+_ORDER = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
+_OTHER = re.compile(r"[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号|(?:公告|通告)?(?:19|20)\d\d年第\d{1,4}号")
+_NTH = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_FIVE_YEARS = re.compile("“?(" + "|".join(sorted(_NTH, key=len, reverse=True)) + ")”?(?!年)")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[—–~～至-]+|到)?((?:19|20)\d\d)(?=年|）|$|\D)")
+_FROM = re.compile(r"自(?P<when>[^，。；自]{2,24}?)(?:之日)?(?:起(?:正式)?(?:施行|实施|生效|执行)|生效|施行)")
+_UNTIL = re.compile(
+    r"(?:有效期|执行期限|实施期限|有效期限)(?:为)?(?:自)?[^，。；]{0,30}?(?:至|到)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
+_YEARS_LONG = re.compile(r"有效期(?:限)?(?:为)?(?P<n>[\d一二两三四五六七八九十]+)年")
+_ANNEX = re.compile(r"^附(?:件|表|录)?(?P<n>[\d一二三四五六七八九十]*)：(?P<rest>.*)$")
+_ENTRY = re.compile(r"(?:^|(?<=[；。 ])|(?<=[^\d.]))(?P<n>\d{1,2})[.．、](?=[^\d])")
+_DECORATION = re.compile(r"[《》“”\s（）()]|\d{4}年版?")
+_NEXT_ENTRY = re.compile(r"(?<=[ ；。])(?=\d{1,2}[.．、]\D)|(?<=[表单案法定])(?=\d{1,2}[.．]\D)")
+_MODEL = re.compile(r"范文(?!本)|文秘|仅供参考|参考价值|模板下载")
+_REPOST = re.compile(r"来源于网络|本图文|转载|法宝引证码|北大法宝|税屋|卫税|侵权")
+_NEWS = re.compile(r"新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|本报记者|记者[ \u4e00-\u9fff、]{2,12}[）)]")
+_OFFICIAL = re.compile(r"（此件(?:公开发布|主动公开|依申请公开)|（本文有删减）")
+
+
+def identity(
+    draft: Draft, title: Title | None, card: Mapping[str, Value], days: Sequence[str], names: Sequence[str]
+) -> dict[str, Any]:
+    """Only what the text tells; a missing key means nobody says."""
+    found: dict[str, Any] = {}
+    found.update(_number(draft, title, card))
+    if names:
+        found["genre"] = genre_of(names[0]) or genre_of(title.text if title else "")
+    if title and (carrier := carried(title.text)[1]) and names and names[0] != title.text:
+        found["carrier"] = carrier
+    found.update(_dates(draft, card, days))
+    period = _period(names[0] if names else "")
+    if period:
+        found["period"] = period
+    if "validity" in card and re.search("失效|废止", card["validity"].text):
+        found["validity"], found["validity_basis"] = "expired", card["validity"].text
+    annexes = read_annexes(draft)
+    if annexes:
+        found["annexes"] = annexes
+    found["source_kind"] = source_kind(draft, title, card, found)
+    return {key: value for key, value in found.items() if value}
+
+
+def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dict[str, Any]:
+    """The document's own 文号: from the card, else a line of its own around the title, repaired when its brackets are damaged."""
+    near = range(max(0, title.begin - 2), min(title.line + 8, len(draft.lines))) if title else range(min(12, len(draft.lines)))
+    places = [card["number"].text] if "number" in card else []
+    places += [draft.lines[i] for i in near if len(draft.lines[i]) <= 40 and not draft.lines[i].startswith("附")]
+    for place in places:
+        whole = _NUMBER.search(place)
+        if whole:
+            return {"number": f"{whole['body']}〔{whole['year']}〕{whole['n']}号"}
+        other = _OTHER.search(place) if len(place) <= 40 else None
+        if other:
+            return {"number": other[0]}
+    for i in near:
+        order = _ORDER.search("".join(draft.lines[i : i + 2]))
+        if order and len(draft.lines[i]) <= 40 and "令" in draft.lines[i]:
+            return {"number": f"{order['body']}第{order['n']}号"}
+    for place in places:
+        broken = _DAMAGED.search(place)
+        if broken and "年" not in broken["body"]:
+            return {"number": f"{broken['body']}〔{broken['year']}〕{broken['n']}号", "number_inferred": True}
+    return {}
+
+
+def _dates(draft: Draft, card: Mapping[str, Value], days: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for key in ("issued", "published", "effective", "expires"):
+        if key in card and (iso := first_date(card[key].text)):
+            found[key] = iso
+    if "issued" not in found and days:
+        found["issued"] = days[0]
+    kept = (line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind not in ("furniture", "repeat", "toc"))
+    text = "\n".join(kept)
+    if (start := _own_start(text)) and "effective" not in found:
+        at_once = re.search("日|印发|发布|公布", start)
+        found["effective"] = first_date(start) or (found.get("issued", "") if at_once else "")
+    until = _UNTIL.search(text)
+    span = _YEARS_LONG.search(text)
+    if until and "expires" not in found:
+        found["expires"] = first_date(until["date"])
+    elif span and "expires" not in found and (base := found.get("effective") or found.get("issued")):
+        found["expires"] = _plus_years(base, span["n"])
+    return found
+
+
+def _own_start(text: str) -> str:
+    """The date phrase of the sentence by which the document itself (本办法, 现予公布) comes into force."""
+    for match in _FROM.finditer(text):
+        sentence = text[max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1 : match.start()]
+        if re.search(r"(?:^|[，、；])(?:本|现|予以)|公布|印发|^$|^（", sentence) and not re.search(r"《[^》]+》$", sentence):
+            return match["when"]
+    return ""
+
+
+def _plus_years(iso: str, numeral: str) -> str:
+    number = int(numeral) if numeral.isdigit() else "零一二三四五六七八九十".find(numeral.replace("两", "二"))
+    return f"{int(iso[:4]) + number}{iso[4:]}" if number > 0 else ""
+
+
+def _period(title: str) -> str:
+    years = _YEARS.search(title)
+    if years and int(years[1]) < int(years[2]) <= int(years[1]) + 50:
+        return f"{years[1]}—{years[2]}"
+    nth = _FIVE_YEARS.search(title)
+    return f"{_NTH[nth[1]]}—{_NTH[nth[1]] + 4}" if nth else ""
+
+
+def read_annexes(draft: Draft) -> list[dict[str, Any]]:
+    """The list of annexes, each with its number, title and whether it stands in the text; the list's lines become `annex`."""
+    found: list[dict[str, Any]] = []
+    last = {_plain(line): i for i, line in enumerate(draft.lines) if len(line) <= 120}
+    for i, line in enumerate(draft.lines):
+        match = _ANNEX.match(line)
+        if not match or len(line) > 300 or draft.kinds[i] not in ("", "annex"):
+            continue
+        draft.mark(i, "annex")
+        entries = line[match.start("rest") :]
+        j = i + 1
+        while j < len(draft.lines) and _ENTRY.match(draft.lines[j]) and not is_prose(draft.lines[j]):
+            if draft.kinds[j] not in ("", "annex"):
+                break
+            entries += "\n" + draft.lines[j]
+            draft.mark(j, "annex")
+            j += 1
+        for number, name in _entries(entries):
+            present = len(_plain(name)) > 3 and last.get(_plain(name), -1) >= j
+            found.append({"number": number or match["n"], "title": re.sub(r"^《(.+)》$", r"\1", name), "present": present})
+    return list({(a["number"], a["title"]): a for a in found}.values())
+
+
+def _entries(listed: str) -> list[tuple[str, str]]:
+    pieces = [piece for row in listed.split("\n") for piece in _NEXT_ENTRY.split(row) if piece]
+    found = []
+    for piece in pieces:
+        match = re.match(r"(?P<n>\d{1,2})[.．、](?P<title>.+)", piece)
+        found.append((match["n"], match["title"].strip("；。 ")) if match else ("", piece.strip("；。 ")))
+    return [(number, name) for number, name in found if name.strip("（）") not in ("", "略", "另发", "另附")]
+
+
+def _plain(name: str) -> str:
+    return _DECORATION.sub("", name)
+
+
+def source_kind(draft: Draft, title: Title | None, card: Mapping[str, Value], found: Mapping[str, Any]) -> str:
+    """official | repost | model text | news | unknown: what kind of copy the page is."""
+    around = "\n".join(line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind in ("furniture", "meta"))
+    text = "\n".join(draft.lines)
+    if _MODEL.search(around):
+        return "model text"
+    if _REPOST.search(around):
+        return "repost"
+    if "index" in card or _OFFICIAL.search(text):
+        return "official"
+    if _NEWS.search(text[:600]):
+        return "repost" if "全文如下" in text[:1500] else "news"
+    if title and found.get("number") and found.get("issued"):
+        return "official"
+    return "unknown"

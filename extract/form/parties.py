@@ -1,0 +1,169 @@
+"""Who issues a document and to whom: title prefix, card, letterhead, order head, signature block, addressee line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.entities.agencies import are_names, is_name
+from policygraph.extract.form.card import Value
+from policygraph.extract.form.dates import dates
+from policygraph.extract.form.draft import Draft, is_prose
+from policygraph.extract.form.headings import mark_of
+from policygraph.extract.form.title import Title
+
+Range = tuple[int, int]
+
+_POST = "总理|主席|省长|市长|州长|区长|县长|主任|部长|局长|厅长|院长|署长|行长|委员长|检察长"
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
+_DAY = (
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:中华)?民国\d{2,3}年\d{1,2}月\d{1,2}日"
+    rf"|[一二][〇零○一二三四五六七八九]{{3}}年{_NUMERALS}月{_NUMERALS}日)"
+)
+_PERSON = re.compile(rf"^[\u4e00-\u9fff（）]{{0,20}}?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
+_ORDER = re.compile(r"^(?P<who>[\u4e00-\u9fff ]{2,40}?)(?:令|公告|通告)(?:（?第?.{0,12}号）?)?$")
+_SPEAKER = re.compile(rf"^(?P<who>[\u4e00-\u9fff]{{2,20}}?(?:政府|人大常委会|法院|检察院))代?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
+_REPORT = re.compile(r"^(?:(?:19|20)\d\d年)?(?P<who>[\u4e00-\u9fff]{2,16}?(?:人民)?政府)工作报告")
+_AUTHOR = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{0,9}?(?:部|委|局|厅|委员会|人民政府|办公厅|办公室))(?=[\u4e00-\u9fff“（]{4,})(?![门分署员省内属市])"
+)
+_NAMED = re.compile(r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:联合)?(?:研究)?(?:印发|制定|发布|公布)了?《(?P<what>[^《》]+)》")
+_SIGNED = re.compile(rf"^(?P<who>[\u4e00-\u9fff、 （）]{{2,80}}?) ?(?P<date>{_DAY})(?:（.{{2,12}}）)?$")
+_TO = re.compile(r"各|部|省|市|局|委|政府|单位|厅|院|公司|集团|主席|总理|先生|同志|大学|银行|代表")
+_ANNOUNCES = re.compile(r"如下：$|^附件|^附：|^现|通知：$|^第")
+_NOTE = re.compile(
+    r"^[^。，]{0,20}(?:联系人|联系电话)：.{2,50}$|^（(?:此件|此文|本文|公开|信息公开|联系人).{0,30}）$|^(?:抄送|抄报|主送|分送)："
+)
+_HISTORY = re.compile(
+    rf"^(?P<bracket>（?)(?P<who>[^（）]{{0,80}}?)(?P<date>{_DAY})[^。]{{0,200}}(?:印发|发布|公布|通过|修订|修正|施行|令|订定)[^。]{{0,60}}(?:）|(?<=[定正布令]))$"
+)
+_HELD = re.compile(rf"^(?:——)?(?P<date>{_DAY})在.{{4,50}}(?:会议|大会)上$")
+
+
+def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[Range], list[str]]:
+    """Marks addressee, signature and date lines; returns signing bodies, addressees and signature dates (ISO)."""
+    addressees = _addressees(draft, title)
+    signed, days = _signatures(draft, title)
+    for i in draft.open():
+        line = draft.lines[i]
+        history, held = _HISTORY.match(line), _HELD.match(line)
+        if _NOTE.match(line) or history or held:
+            draft.mark(i, "date" if held else "meta")
+        if history and history["who"] and are_names(history["who"]):
+            signed += _columns(draft.start(i) + history.start("who"), history["who"])
+        told = held or (history if history and (history["who"] or not history["bracket"]) else None)
+        if told:
+            days += [iso for _, _, iso in dates(told["date"])]
+    return signed, addressees, days
+
+
+def _addressees(draft: Draft, title: Title | None) -> list[Range]:
+    first = title.line + 1 if title else 0
+    for i in draft.open(first, first + 14 if first + 14 < len(draft.lines) else None):
+        line = draft.lines[i]
+        if line.endswith("：") and len(line) <= 400 and "。" not in line and _TO.search(line) and not _ANNOUNCES.search(line):
+            draft.mark(i, "addressee")
+            return [(draft.start(i), draft.start(i) + len(line) - 1)]
+        if is_prose(line):
+            return []
+    return []
+
+
+def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[str]]:
+    found: list[Range] = []
+    days: list[str] = []
+    first = title.begin if title else 0
+    for i in draft.open(first):
+        line = draft.lines[i]
+        whole = _SIGNED.match(line)
+        if whole and are_names(whole["who"]):
+            draft.mark(i, "signature")
+            found += _columns(draft.start(i), whole["who"])
+            days += [iso for _, _, iso in dates(whole["date"])]
+        elif _is_date(line):
+            rows = list(_block_above(draft, i))
+            if rows or i - first < 6:
+                draft.mark(i, "date")
+                days += [iso for _, _, iso in dates(line)]
+            for row in rows:
+                draft.mark(row, "signature")
+                if not _PERSON.match(draft.lines[row]):
+                    found += _columns(draft.start(row), draft.lines[row])
+    return found or _undated(draft, first), days
+
+
+def _is_date(line: str) -> bool:
+    found = list(dates(line))
+    return len(found) == 1 and found[0][1] - found[0][0] == len(line)
+
+
+def _block_above(draft: Draft, index: int) -> Iterator[int]:
+    for row in range(index - 1, max(index - 8, -1), -1):
+        line = draft.lines[row]
+        if draft.kinds[row] or len(line) > 100 or not (are_names(line) or _PERSON.match(line)):
+            return
+        yield row
+
+
+def _undated(draft: Draft, first: int) -> list[Range]:
+    """A block of names without a date right behind the notice's text or its list of annexes."""
+    for i in draft.open(first, min(first + 20, len(draft.lines))):
+        line = draft.lines[i]
+        if mark_of(line):
+            break
+        above = draft.lines[i - 1] if i else ""
+        if len(line) <= 80 and are_names(line) and (above.startswith("附件") or above.endswith(("。", "："))) and len(above) > 8:
+            draft.mark(i, "signature")
+            return _columns(draft.start(i), line)
+    return []
+
+
+def _columns(start: int, line: str) -> list[Range]:
+    """The names of a signature line that stand in columns or in a list."""
+    return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^ 、，]+", line)]
+
+
+def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: list[Range]) -> tuple[Range, ...]:
+    """Every place that names an issuing body, signature first; nothing is said about which names mean the same body."""
+    found = list(signed)
+    if "issuer" in card and are_names(card["issuer"].text):
+        found += _columns(card["issuer"].start, card["issuer"].text)
+    if title:
+        found += _columns(title.start, draft.text[title.start : title.issuer_end])
+        found += _around_title(draft, title)
+    if not found and title:
+        found += _named_in_text(draft, title) or _author(title)
+    return tuple(dict.fromkeys(found))
+
+
+def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
+    for i in range(max(title.begin - 3, 0), min(title.line + 16, len(draft.lines))):
+        line, start = draft.lines[i], draft.start(i)
+        match = _ORDER.match(line) or _SPEAKER.match(line)
+        if match and are_names(match["who"]) and draft.kinds[i] != "meta":
+            draft.mark(i, "number" if _ORDER.match(line) else "signature")
+            yield from _columns(start, match["who"])
+        elif title.line < i < title.line + 8 and is_name(line) and not draft.kinds[i] and len(line) <= 30:
+            draft.mark(i, "signature")
+            yield start, start + len(line)
+        elif is_prose(line) and i > title.line:
+            return
+    report = _REPORT.match(title.text)
+    if report:
+        yield title.start + report.start("who"), title.start + report.end("who")
+
+
+def _named_in_text(draft: Draft, title: Title) -> list[Range]:
+    """中共中央办公厅、国务院办公厅印发了《X》 in the first sentences."""
+    for i in draft.open()[:8]:
+        for match in _NAMED.finditer(draft.lines[i]):
+            who = match["who"].strip("、 和")
+            if are_names(who) and match["what"] in (title.plan or title.text, title.text):
+                at = draft.start(i) + match.start("who") + match["who"].index(who)
+                return _columns(at, who)
+    return []
+
+
+def _author(title: Title) -> list[Range]:
+    match = _AUTHOR.match(title.text)
+    return [(title.start, title.start + match.end("who"))] if match and is_name(match["who"]) else []

@@ -1,0 +1,162 @@
+"""A document's structure: its paragraphs and what each is, title, identity card, parties, short forms, tags.
+
+Steps fill in the kinds of a `Draft` in a fixed order, the surest first: furniture, card, contents, title, parties, annexes, then
+what is left is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from policygraph.extract.entities.agencies import region_of
+from policygraph.extract.entities.short_forms import own_names, short_forms
+from policygraph.extract.form.card import read_card
+from policygraph.extract.form.draft import Draft, is_prose
+from policygraph.extract.form.genres import genre_of
+from policygraph.extract.form.headings import clauses, is_heading, mark_of
+from policygraph.extract.form.identity import identity, read_annexes
+from policygraph.extract.form.parties import issuers, mark_parties
+from policygraph.extract.form.tags import find_tags
+from policygraph.extract.form.title import Title, find_title, titles
+from policygraph.extract.knowledge.tables import rows
+from policygraph.extract.layout import Layout, Normalized, Paragraph
+from policygraph.extract.text.furniture import mark_contents, mark_furniture
+from policygraph.extract.text.repeats import repeated
+from policygraph.extract.text.segments import NUMBER, segments
+
+_ANNEX_HEAD = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]*(?:：)?$")
+_NUMBER_LINE = re.compile(
+    rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
+    r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
+)
+_CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
+
+
+def read_layout(normalized: Normalized) -> Layout:
+    """The layout of a normalized text; a page without a document has no title and only furniture."""
+    draft = Draft(normalized.text, segments(normalized.text))
+    mark_furniture(draft)
+    card = read_card(draft)
+    mark_contents(draft)
+    title = find_title(draft, card)
+    _mark_title(draft, title)
+    signed, addressees, days = mark_parties(draft, title)
+    who = issuers(draft, title, card, signed)
+    read_annexes(draft)
+    _settle(draft, title)
+    if _no_document(draft, bool(who or addressees or days)):
+        title, draft.kinds = None, ["furniture"] * len(draft.kinds)
+    single = {draft.text[a:b] for a, b in who}
+    names = titles(title, draft, single.pop() if len(single) == 1 else "")
+    standing = (line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind == "title" and genre_of(line))
+    names = tuple(dict.fromkeys([*names, *standing]))
+    properties = identity(draft, title, card, days, names)
+    paragraphs = _paragraphs(draft, title)
+    forms = short_forms(draft.text)
+    return Layout(
+        normalized=normalized,
+        paragraphs=paragraphs,
+        title=(title.start, title.end) if title else None,
+        titles=names,
+        card=properties,
+        issuers=who,
+        addressees=tuple(addressees),
+        short_forms=forms,
+        own_names=own_names(draft.text, names, forms),
+        tags=find_tags(draft.text, paragraphs),
+        place=_place(draft, who, names, str(properties.get("number", ""))) if title else "",
+    )
+
+
+def _mark_title(draft: Draft, title: Title | None) -> None:
+    if title is None:
+        return
+    draft.kinds[title.line] = "title"
+    if title.plan_line is not None:
+        draft.kinds[title.plan_line] = "title"
+    for i in _named_above(draft, title.line):
+        draft.mark(i, "title")
+    for i, line in enumerate(draft.lines):
+        if line == title.text and draft.kinds[i] in ("", "furniture"):
+            draft.kinds[i] = "title" if title.begin <= i < title.line + 30 else "furniture"
+        elif _NUMBER_LINE.match(line) and title.begin - 6 <= i < title.line + 12:
+            draft.mark(i, "number")
+
+
+def _named_above(draft: Draft, first: int) -> Iterator[int]:
+    """Lines that are the title of something which the notice above them names in book-title marks."""
+    for i in draft.open(first + 1):
+        line = draft.lines[i]
+        if 6 < len(line) <= 80 and genre_of(line) and draft.text.find(f"《{line}》", draft.start(first), draft.start(i)) >= 0:
+            yield i
+
+
+def _settle(draft: Draft, title: Title | None) -> None:
+    """What is still undecided: furniture before the title and behind the last sentence or cell, text in between."""
+    first = title.begin if title else 0
+    for i in draft.open(0, first):
+        draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
+    begins = next((i for i in draft.open(first) if is_prose(draft.lines[i]) or mark_of(draft.lines[i])), first)
+    for i in draft.open(first, begins):
+        draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
+    parts = [i for i, kind in enumerate(draft.kinds) if kind not in ("furniture", "meta", "toc", "annex")]
+    for i in repeated([(i, draft.lines[i]) for i in parts]):
+        draft.mark(i, "repeat")
+    for i in draft.open():
+        draft.mark(i, _text_kind(draft.lines, i))
+
+
+def _no_document(draft: Draft, signed: bool) -> bool:
+    """A home page: nobody signs, nothing is numbered, and there is more navigation than text that stands there once."""
+    sizes = Counter({"": 0})
+    for line, kind in zip(draft.lines, draft.kinds, strict=True):
+        sizes[kind] += len(line)
+    text = sizes["heading"] + sizes["body"] + sizes["cell"]
+    numbered = any(mark_of(draft.lines[i]) for i, kind in enumerate(draft.kinds) if kind in ("heading", "body"))
+    return not signed and not numbered and sizes["furniture"] > text
+
+
+def _text_kind(lines: Sequence[str], index: int) -> str:
+    line = lines[index]
+    if _ANNEX_HEAD.match(line) or is_heading(line):
+        return "heading"
+    if index and _ANNEX_HEAD.match(lines[index - 1]) and not is_prose(line):
+        return "heading"
+    if mark_of(line) or is_prose(line) or len(line) > 60 or line.startswith(("——", "（")) or line.endswith(("。", "：")):
+        return "body"
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    before = lines[index - 1] if index else ""
+    if len(line) <= 30 and is_prose(following) and (is_prose(before) or mark_of(before)):
+        return "heading" if not line.endswith(("，", "、", "：")) else "body"
+    return "cell" if len(line) <= 40 else "body"
+
+
+def _paragraphs(draft: Draft, title: Title | None) -> tuple[Paragraph, ...]:
+    """Paragraphs with clause path and headings; the path starts anew at a title and at an annex."""
+    text = [i for i, kind in enumerate(draft.kinds) if kind in ("title", "heading", "body", "cell")]
+    paths: dict[int, tuple[str, tuple[int, ...]]] = {}
+    chunk: list[int] = []
+    for i in [*text, -1]:
+        if chunk and (i < 0 or draft.kinds[i] == "title" or _ANNEX_HEAD.match(draft.lines[i])):
+            for j, (path, above) in zip(chunk, clauses([draft.lines[j] for j in chunk]), strict=True):
+                paths[j] = path, tuple(chunk[k] for k in above)
+            chunk = []
+        chunk.append(i)
+    return tuple(Paragraph(i, a, b, draft.kinds[i], *paths.get(i, ("", ()))) for i, (a, b) in enumerate(draft.ranges))
+
+
+def _place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str) -> str:
+    """The region of the issuing bodies, else of the title, else of the 文号; "" for a central body's document."""
+    bodies = [draft.text[a:b] for a, b in who]
+    regions = Counter(region for body in bodies if (region := region_of(body)))
+    if any(_CENTRAL.match(body) for body in bodies):
+        return ""
+    if regions:
+        return regions.most_common(1)[0][0]
+    for name in names:
+        region = region_of(re.sub(r"^(?:(?:19|20)\d\d年)?(?:关于)?(?:推进|印发|支持|加快|促进)?", "", name))
+        if region and region not in ("高新区", "新区"):
+            return region
+    return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")

@@ -1,0 +1,150 @@
+"""The title that stands in the text, what the notice carries, and every name the work goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.form.card import Value
+from policygraph.extract.form.draft import Draft, is_prose
+from policygraph.extract.form.genres import carried, genre_of
+from policygraph.extract.form.headings import mark_of
+from policygraph.extract.text.segments import NUMBER
+
+_SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-]{2,30})$")
+_NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
+_NUMBER = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
+_COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
+_BOOK = re.compile(r"《([^《》]{6,120})》")
+_FORWARDED = re.compile(r"关于(?:批转|转发)")
+_ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
+_HEAD_LINES, _BELOW = 160, 6
+
+
+@dataclass(frozen=True)
+class Title:
+    """`line` of the title, its range, the issuing side named in front of 关于 (end of that prefix), the plan it carries.
+
+    `begin` is the document's first line: that of the order (某省人民政府令) which puts it into force, else the title's own.
+    """
+
+    line: int
+    begin: int
+    start: int
+    end: int
+    text: str
+    issuer_end: int
+    plan: str
+    plan_line: int | None
+
+
+def bare_title(line: str) -> str:
+    """A title line without what a page puts behind it (，国务院 · _中国政府网)."""
+    cut = _SITE_TAIL.sub("", line)
+    return cut if len(cut) >= 6 and (genre_of(cut) or not genre_of(line)) else line
+
+
+def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
+    """The best scored line before the text begins; None when no line looks like a title."""
+    known = card["title"].text if "title" in card else ""
+    end = _text_begins(draft)
+    head = range(min(end + _BELOW, _HEAD_LINES, len(draft.lines)))
+    scored = [(_score(draft, i, known, card) - 2 * (i >= end), i) for i in head]
+    best, line = max(scored, default=(0.0, -1))
+    if best < 3:
+        line = next((i for i in draft.open(0, end) if 8 <= len(draft.lines[i]) <= 80), -1)
+        if line < 0:
+            return None
+    text = bare_title(draft.lines[line])
+    if draft.kinds[line] == "meta":
+        line = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
+    start = draft.start(line)
+    news = _NEWS.match(text)
+    plan = news["what"] if news else carried(text)[0]
+    plan_line = _plan_line(draft, line, plan or text)
+    begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
+    return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
+
+
+def _begin(lines: Sequence[str], line: int, text: str) -> int:
+    above = range(max(0, line - 10), line)
+    return next((i for i in above if _ORDER.match(lines[i]) or f"《{text}》" in lines[i]), line)
+
+
+def _text_begins(draft: Draft) -> int:
+    """The first line that is text for certain: a sentence or a numbered heading outside the card and the furniture."""
+    for i in draft.open():
+        line = draft.lines[i]
+        if (is_prose(line) and len(line) > 40) or (mark_of(line) and i > 0):
+            return i
+    return len(draft.lines)
+
+
+def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> float:
+    line = draft.lines[index]
+    text = bare_title(line)
+    own = "title" in card and card["title"].line == index
+    if not 5 <= len(text) <= 150 or mark_of(text) or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
+        return 0.0
+    if draft.kinds[index] and not own:
+        return 0.0
+    behind = next((draft.lines[i] for i in range(index + 1, len(draft.lines)) if draft.kinds[i] != "furniture"), "")
+    return (
+        3.0 * bool(genre_of(text))
+        + 2.0 * ("关于" in text)
+        + 3.0 * (text == known)
+        + 1.5 * bool(_NUMBER.match(behind) or behind.endswith("："))
+        + 1.0 * (draft.lines.count(text) > 1)
+        + 1.0 * ("》已经" in behind or "（第" in behind[:2])
+        - 2.0 * own
+        - 1.0 * (text != line)
+        - 3.0 * ("。" in text)
+        + index / 1000
+    )
+
+
+def _issuer_length(text: str, news: re.Match[str] | None) -> int:
+    """How many characters name the issuing side in front of 关于 (or of 印发 in a headline)."""
+    if news:
+        return len(news["issuers"]) if are_names(news["issuers"]) else 0
+    prefix = text.partition("关于")[0] if "关于" in text else ""
+    prefix = _COUNTED.sub("", prefix.rstrip())
+    return len(prefix) if prefix and are_names(prefix) else 0
+
+
+def _plan_line(draft: Draft, title: int, name: str) -> int | None:
+    """Where the carried plan (or the title itself, behind an order) stands as a line of its own."""
+    wanted = {_plain(name), _plain("关于" + name)}
+    for i in range(title + 1, len(draft.lines)):
+        if not draft.kinds[i] and _plain(draft.lines[i]) in wanted:
+            return i
+    return None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[《》“”‘’\s—–~-]", "", name)
+
+
+def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, ...]:
+    """Every name of the work, canonical first: the plan before the notice that carries it, then both without the issuer's name."""
+    if title is None:
+        return ()
+    names: list[str] = []
+    if title.plan:
+        if title.plan_line is not None and title.plan_line != title.line:
+            names.append(draft.lines[title.plan_line])
+        names.append(title.plan)
+    names.append(title.text)
+    for name in list(names):
+        at = name.find("关于")
+        if at >= 0:
+            names += [name[at:]] + ([] if title.plan and name == title.text else [name[at + 2 :]])
+            if at == 0 and single_issuer and genre_of(name):
+                names.append(single_issuer + name)
+    if _FORWARDED.search(title.text):
+        names = [title.text, *[n for n in names if n != title.text]]
+    plain = {_plain(name) for name in names}
+    names += [name for name in _BOOK.findall(draft.text) if _plain(name) in plain]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 3))

@@ -1,0 +1,81 @@
+"""Titles set over two to four lines are put on one: 国务院关于…建设 / 试点工作方案的通知."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+
+from policygraph.extract.entities.agencies import is_name
+from policygraph.extract.form.genres import carried, genre_of
+from policygraph.extract.form.headings import mark_of
+from policygraph.extract.text.edits import Edit, Mapped, rewrite
+
+_PUNCTUATED = re.compile(r"[。；！？：，]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|\d{4}年\d+月\d+日$|^专栏|[.…]{4}|^目 ?录?$")
+_BOOK = re.compile(r"《([^《》\n]{8,90})》")
+_OPENS = re.compile(r"^(?:（.{2,14}）|附件?[\d一二三四五六七八九十]*：?|.*(?:19|20)\d\d年\d+月\d+日.{0,12}|主题词：?)$")
+_LISTED = re.compile(r"(?:名单|一览表|分工表|清单|任务表|目录|方案|规划|意见|办法|规定|细则|制度|指标体系)$")
+_LONGEST, _MOST = 46, 4
+
+
+def joined_titles(text: str, offsets: array[int]) -> Mapped:
+    """The text with each title on one line; only line ends go."""
+    lines = text.split("\n")
+    return rewrite(text, offsets, list(_edits(lines, _known(text, lines))))
+
+
+def _known(text: str, lines: Sequence[str]) -> set[str]:
+    """Names that the text itself gives in full: in book-title marks, on lines of their own, in a notice that carries them."""
+    named = set(_BOOK.findall(text)) | {name for line in lines[:3] if genre_of(name := line.partition("，")[0])}
+    whole = {line.rpartition("：")[2] for line in lines if len(line) > 12 and genre_of(line)}
+    return {_plain(name) for name in named | whole | {carried(line)[0] for line in whole} if len(name) > 8}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[“”‘’《》 ]", "", name)
+
+
+def _edits(lines: Sequence[str], known: set[str]) -> Iterator[Edit]:
+    position, i = 0, 0
+    while i < len(lines):
+        count = _count(lines, i, known)
+        for line in lines[i : i + count - 1]:
+            position += len(line) + 1
+            yield position - 1, position, ""
+        position += len(lines[i + count - 1]) + 1
+        i += count
+
+
+def _count(lines: Sequence[str], start: int, known: set[str]) -> int:
+    """How many lines from here make one title; 1 when this line is no beginning of one."""
+    if not _may_begin(lines[start]):
+        return 1
+    for count in range(2, _MOST + 1):
+        parts = lines[start : start + count]
+        if len(parts) < count or not all(_may_go_on(part) for part in parts[1:]):
+            return 1
+        if _is_title(parts, lines[start - 1] if start else "", known, start):
+            return count
+    return 1
+
+
+def _may_begin(line: str) -> bool:
+    return 4 < len(line) <= _LONGEST and not _PUNCTUATED.search(line) and not mark_of(line)
+
+
+def _may_go_on(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST and not _PUNCTUATED.search(line.rstrip("）")) and not mark_of(line)
+
+
+def _is_title(parts: Sequence[str], before: str, known: set[str], start: int) -> bool:
+    whole = "".join(parts)
+    if _plain(whole) in known:
+        return True
+    if not genre_of(whole) or (genre_of(parts[0]) and "关于" not in whole):
+        return False
+    about = "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
+    if about:
+        return not genre_of("".join(parts[:-1])) or genre_of(parts[-1]) == "通知"
+    opened = start == 0 or bool(_OPENS.match(before)) or before.endswith("。")
+    short = len(parts) <= 3 and len(whole) <= 70 and len(parts[0]) >= 8
+    return opened and short and not is_name(parts[0]) and bool(_LISTED.search(whole))

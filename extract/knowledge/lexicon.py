@@ -1,0 +1,117 @@
+"""The words that names are made of and stand between, as automata: loaded once, matched in one pass over a text.
+
+Data: `heads.csv` (what a name ends in), `head_guards.csv` (what must not follow a head), `boundaries.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import ahocorasick
+
+from policygraph.extract.knowledge.tables import rows, toml, words
+
+#: categories of `boundaries.toml`, in falling priority where one word stands in several
+CATEGORIES = (
+    "nominal", "founding", "governing", "quantity", "adverb", "adjective", "protected", "verb", "strong", "conjunction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name ends in: its label, kind (a property of the entity), and how much it alone makes a name (1–3)."""
+
+    text: str
+    label: str
+    kind: str
+    strength: int
+    guard: re.Pattern[str] | None
+
+
+def automaton(words: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
+    """Later values of one word replace earlier ones."""
+    machine = ahocorasick.Automaton()
+    for word, value in words:
+        machine.add_word(word, (len(word), value))
+    machine.make_automaton()
+    return machine
+
+
+@cache
+def heads() -> ahocorasick.Automaton:
+    guards = {row["guard"]: re.compile(row["unless_next"]) for row in rows("head_guards")}
+    return automaton(
+        (row["head"], Head(row["head"], row["label"], row["kind"], int(row["strength"]), guards.get(row["guard"])))
+        for row in rows("heads")
+    )
+
+
+def find_heads(text: str) -> list[tuple[int, int, Head]]:
+    """Every head, the longest for each end, unless the next characters make it another word (平台|经济)."""
+    found: dict[int, tuple[int, int, Head]] = {}
+    for last, (length, head) in heads().iter(text):
+        end = last + 1
+        known = found.get(end)
+        if known is None or length > known[1] - known[0]:
+            found[end] = (end - length, end, head)
+    return [hit for hit in found.values() if hit[2].label and not (hit[2].guard and hit[2].guard.match(text, hit[1]))]
+
+
+@cache
+def _word_lists() -> dict[str, tuple[str, ...]]:
+    data = toml("boundaries")
+    return {
+        "protected": (*data["protected"]["words"].split(), *words("compounds")),
+        "founding": tuple(data["verbs"]["founding"].split()),
+        "governing": tuple(data["verbs"]["governing"].split()),
+        "nominal": tuple(data["verbs"]["nominal"].split()),
+        "verb": words("verbs"),
+        "quantity": tuple(data["function"]["quantity"].split()),
+        "adverb": tuple(data["function"]["adverbs"].split()),
+        "adjective": tuple(data["function"]["adjectives"].split()),
+        "strong": tuple(data["function"]["strong"].split()),
+        "conjunction": tuple(data["function"]["conjunctions"].split()),
+        "generic": tuple(sorted(set(data["generic"]["words"].split()), key=len, reverse=True)),
+    }
+
+
+@cache
+def boundaries() -> ahocorasick.Automaton:
+    """word → category; a word in several lists has the first category of CATEGORIES."""
+    lists = _word_lists()
+    return automaton((word, category) for category in reversed(CATEGORIES) for word in lists[category])
+
+
+@lru_cache(maxsize=4096)
+def word_boundaries(name: str) -> tuple[tuple[int, int, str], ...]:
+    """`find_boundaries` of a short string that is asked for again and again."""
+    return tuple(find_boundaries(name))
+
+
+def find_boundaries(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, category), leftmost and longest first, not overlapping."""
+    return [(last + 1 - length, last + 1, category) for last, (length, category) in boundaries().iter_long(text)]
+
+
+@cache
+def generic() -> ahocorasick.Automaton:
+    return automaton((word, True) for word in _word_lists()["generic"])
+
+
+def rest_of(name: str) -> str:
+    """What is left of a name when the words any name may have are taken out."""
+    kept, position = [], 0
+    for last, (length, _) in generic().iter_long(name):
+        kept.append(name[position : last + 1 - length])
+        position = last + 1
+    kept.append(name[position:])
+    return "".join(kept)
+
+
+def generic_words(name: str) -> int:
+    """How many of the words any name may have it holds."""
+    return sum(1 for _ in generic().iter_long(name))

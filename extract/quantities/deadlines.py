@@ -1,0 +1,72 @@
+"""When a goal is due: the clocks of a text, and which of them governs a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.extract.quantities.numbers import number
+
+_YEAR = r"(?:19|20)\d\d"
+_WITHIN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+#: the last year of each five-year plan (国民经济和社会发展五年规划)
+_PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
+_CLOCK = re.compile(
+    rf"(?P<base>(?:较|与|同|以|自|从|截至|截止|截止到)(?:“[^”]{{1,4}}”末)?|(?<![对占])比(?!例|重|率)|第)(?P<since>{_YEAR})年(?:\d{{1,2}}月)?(?:底|末|起|以来|开始)?"
+    rf"|(?:{_YEAR}年?(?:[-—–~～至到]{{1,2}}))(?P<last>{_YEAR})年(?:度|间|期间)?"
+    rf"|(?:到|至)?(?P<year>{_YEAR})年(?P<end>末|底|年底|年末)?(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?:底|末|份)?)?(?P<since2>起|以来|开始|度)?(?:之前|以前|前)?"
+    r"|“?(?P<plan>十[一二三四五六]?)五”?(?P<part>末|期末|期间|时期|规划期)"
+    r"|(?P<mid>本世纪中叶)"
+    r"|(?P<this>今年|本年度?|年内|年底前|年底以前)(?:底|末)?|(?P<next>明年)(?:底|末)?"
+    r"|(?P<often>每(?:隔)?(?:\d{1,2}|[一两三五十])?(?:[-—–~～至]\d{1,2})?(?:年|季度|个?月|周|天|学年|学期|半年)|逐年)"
+    rf"|(?:利用|用|未来|今后|力争)?(?P<within>{_WITHIN})(?P<upto>[-—–~～至](?:{_WITHIN}))?(?P<span>年|个月)(?:左右)?的?(?:内|以内|之内|时间|期间)"
+    rf"|(?:利用|用|未来|今后|力争用?)(?P<within2>{_WITHIN})(?P<upto2>[-—–~～至](?:{_WITHIN}))?(?P<span2>年|个月)"
+)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time stated in `text[start:end]`. `iso` is 2025, 2018-06 or 2018-06-30, None when nobody can tell.
+
+    kind: due (a calendar time) | within (三年内: counted from the issue date, so `iso` needs one and `year` stays None)
+    | often (每年: no deadline) | past (较2020年, 自2020年起: a base or a beginning, not a deadline).
+    """
+
+    start: int
+    end: int
+    kind: str
+    iso: str | None = None
+    year: int | None = None
+
+
+def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clock]:
+    """The clocks of `text[start:end]`, left to right. `issued` is the document's issue date (ISO), "" when unknown."""
+    for match in _CLOCK.finditer(text, start, end):
+        kind, iso, year = _read(match, issued)
+        yield Clock(match.start(), match.end(), kind, iso, year)
+
+
+def _read(match: re.Match[str], issued: str) -> tuple[str, str | None, int | None]:
+    if match["since"] or match["since2"] in ("起", "以来", "开始"):
+        return "past", None, None
+    if match["often"]:
+        return "often", None, None
+    if match["within"] or match["within2"]:
+        return "within", _later(match, issued), None
+    if match["this"] or match["next"]:
+        year = int(issued[:4]) + bool(match["next"]) if issued[:4].isdigit() else None
+        return "due", str(year) if year else None, year
+    if match["year"] and match["month"]:
+        return "due", "-".join(f"{int(part):02d}" for part in match.group("year", "month", "day") if part), int(match["year"])
+    year = 2050 if match["mid"] else _PLANS[match["plan"]] if match["plan"] else int(match["last"] or match["year"])
+    return "due", str(year), year
+
+
+def _later(match: re.Match[str], issued: str) -> str | None:
+    """The month that lies so far behind the issue date; None for a range (3—5年) or an unknown date."""
+    count = number(match["within"] or match["within2"])
+    if match["upto"] or match["upto2"] or count is None or not re.match(r"\d{4}-\d\d", issued):
+        return None
+    months = int(issued[:4]) * 12 + int(issued[5:7]) - 1 + int(count) * (12 if "年" in (match["span"] or match["span2"]) else 1)
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"

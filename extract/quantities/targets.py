@@ -1,0 +1,261 @@
+"""Quantified goals: metric, comparator, value, unit, deadline, whose (SCHEMA: Target)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from policygraph.extract.form.clauses import Clause, clauses
+from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.quantities.deadlines import Clock
+from policygraph.extract.quantities.goals import Place, Reading, describes, read
+from policygraph.extract.quantities.goalwords import stopped
+from policygraph.extract.quantities.governing import Governing, clocks_of, head_clock, headings_over, target_heading
+from policygraph.extract.quantities.metrics import alike, metric_before, owner_of, shared
+from policygraph.extract.quantities.numbers import Quantity, quantities, same_unit
+
+_GOAL = re.compile(r"目标|预期|力争|争取|确保")
+_STRETCH = re.compile(r"力争|争取|努力")
+_INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
+_EACH = re.compile(r"分别|均|都|双双")
+_METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
+#: how many characters of a clause are looked at on each side of a number
+_WINDOW = 90
+#: a statement so many characters off repeats the first rather than stands beside it
+_APART = 400
+
+
+@dataclass(frozen=True)
+class TargetFound:
+    """A quantified goal that `layout.text[start:end]` states, metric to unit.
+
+    `value` counts `unit` (1000亿元: 1000, 亿元). `deadline` is ISO (2025, 2018-06); `year` is the calendar year that the text
+    itself names or that governs the place, so it stays None for 三年内, whose `deadline` is reckoned from the issue date.
+    `statistic`: level | increment | growth | share | multiple | rank. `owner` is the surface of the place whose target it is,
+    if the clause says so.
+    """
+
+    metric: str
+    value: float | int
+    value_max: float | int | None
+    unit: str
+    comparator: str
+    statistic: str
+    deadline: str | None
+    year: int | None
+    stretch: bool
+    start: int
+    end: int
+    clause: str
+    owner: str | None
+
+
+def find_targets(layout: Layout) -> list[TargetFound]:
+    """The quantified goals of a document in text order; a goal told twice (body and annex) stands once, where it is told first."""
+    found: dict[tuple[object, ...], list[TargetFound]] = {}
+    for target in _all(layout):
+        alikes = found.setdefault((target.value, target.value_max, target.year, same_unit(target.unit)), [])
+        if not any(_same(target, other) for other in alikes):
+            alikes.append(target)
+    return sorted((t for group in found.values() for t in group), key=lambda t: (t.start, t.end))
+
+
+def _same(first: TargetFound, second: TargetFound) -> bool:
+    """Of two counts with one value, unit and year: nearby only equal names are one, far apart (body, annex) near ones too."""
+    a, b = sorted((first.metric, second.metric), key=len)
+    near = b.startswith(a[: max(6, len(a) // 2)]) or b.endswith(a) or alike(a, b)
+    return a == b or (near and abs(first.start - second.start) > _APART)
+
+
+def _all(layout: Layout) -> Iterator[TargetFound]:
+    issued = _reference(layout)
+    governing = Governing(layout)
+    label = ""
+    for paragraph in layout.body:
+        found = clocks_of(layout, paragraph, issued)
+        goals = target_heading(layout, paragraph)
+        if not _set_aside(layout, paragraph):
+            yield from _Reader(layout, paragraph, found, goals, governing.above(paragraph), label, issued).targets()
+        governing.learn(paragraph, found, goals=goals)
+        label = _label(layout.text[paragraph.start : paragraph.end])
+
+
+def _reference(layout: Layout) -> str:
+    """The date from which 今年 and 三年内 are reckoned: of issue, else the year that the title names (2026年政府工作报告)."""
+    title = re.search(r"(20\d\d)年(?![-—至到])", layout.titles[0]) if layout.titles else None
+    return str(layout.card.get("issued") or "") or (title[1] if title else "")
+
+
+def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether a heading over the paragraph says that what follows is past, or a condition."""
+    return any(stopped("heading", text) and "目标" not in text for text in headings_over(layout, paragraph))
+
+
+def _label(text: str) -> str:
+    """The indicator that a table's cell names: 10.签约居民续约率; "" for a sentence or a number."""
+    text = metric_before(text.strip()) if len(text) <= 60 else ""
+    return text if 2 <= len(text) <= 40 and not re.search(r"[，。；：]", text) and not next(quantities(text), None) else ""
+
+
+class _Reader:
+    """One paragraph: its clocks, and what a clause takes over from those before it."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        paragraph: Paragraph,
+        found: Sequence[Clock],
+        goals: bool,
+        above: Clock | None,
+        label: str,
+        issued: str,
+    ) -> None:
+        self.text, self.paragraph, self.goals, self.label = layout.text, paragraph, goals, label
+        self.clocks = [c for c in found if c.kind != "past"]
+        self.starts = [c.start for c in self.clocks]
+        self.spans = [(c.start, c.end) for c in found]
+        self.head, self.above = head_clock(layout.text, paragraph, found), above
+        self.statute = bool(stopped("clausepath", paragraph.clause))
+        self.issued = int(issued[:4]) if issued[:4].isdigit() else 0
+        self.last: Reading | None = None
+        self.metric = ""
+
+    def targets(self) -> Iterator[TargetFound]:
+        sentence, previous = (-1, -1), ""
+        for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, names=self.spans):
+            if clause.sentence != sentence:
+                sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
+            clause = self._counting(clause)
+            yield from self._together(clause, previous) or self._singly(clause, previous)
+            if not clause.quantities:
+                self.last = None
+                previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
+
+    def _singly(self, clause: Clause, previous: str) -> Iterator[TargetFound]:
+        """Each quantity with the text up to its neighbours."""
+        lefts = [clause.start, *(q.end for q in clause.quantities[:-1])]
+        rights = [*(q.start for q in clause.quantities[1:]), clause.end]
+        for quantity, left, right in zip(clause.quantities, lefts, rights, strict=False):
+            if quantity.start < left:
+                continue
+            if found := self._target(clause, quantity, left, right, previous, first=left == clause.start):
+                yield found
+
+    def _counting(self, clause: Clause) -> Clause:
+        """The clause without the quantities that only describe what is counted."""
+
+        def counts(q: Quantity) -> bool:
+            before, after = max(clause.start, q.start - 20), min(clause.end, q.end + 4)
+            return not describes(q, self.text[before : q.start], self.text[q.end : after])
+
+        return replace(clause, quantities=tuple(q for q in clause.quantities if counts(q)))
+
+    def _together(self, clause: Clause, previous: str) -> list[TargetFound]:
+        """甲、乙分别达到65%和55%; 甲、乙均达到45%: one target for each metric."""
+        if not clause.quantities:
+            return []
+        first = clause.quantities[0]
+        match = _EACH.search(self.text, max(clause.start, first.start - 12), first.start)
+        target = self._target(clause, first, clause.start, clause.end, previous, first=True) if match else None
+        metrics = shared(target.metric) if target else []
+        values = clause.quantities if match and match[0] == "分别" else clause.quantities[:1] * len(metrics)
+        if target and match and match[0] == "分别" and len(due := self._due_before(clause, first)) == len(values) > len(metrics):
+            return [replace(target, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end,
+                            deadline=c.iso, year=c.year) for c, q in zip(due, values, strict=True)]  # fmt: skip
+        if target is None or len(metrics) < 2 or len(metrics) != len(values):
+            return []
+        return [replace(target, metric=m, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end)
+                for m, q in zip(metrics, values, strict=True)]  # fmt: skip
+
+    def _target(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, *, first: bool
+    ) -> TargetFound | None:
+        clock, own = self._clock(clause, quantity)
+        reading = None
+        if not self._past(clock) and not (self.statute and not own):
+            reading = read(quantity, self._place(clause, quantity, left, right, previous, first, clock))
+        self.last = reading
+        if reading is None:
+            return None
+        self.metric = reading.metric
+        return self._found(clause, quantity, left, right, reading, clock)
+
+    def _past(self, clock: Clock | None) -> bool:
+        return bool(clock and clock.year and clock.year < self.issued)
+
+    def _clock(self, clause: Clause, quantity: Quantity) -> tuple[Clock | None, bool]:
+        """The clock that governs a quantity, and whether it stands in its own sentence."""
+        at = bisect_left(self.starts, quantity.number)
+        for clock in reversed(self.clocks[max(0, at - 4) : at]):
+            if clock.start >= clause.start or (clock.kind != "often" and clock.start >= clause.sentence[0]):
+                return clock, True
+        if self.goals:
+            before = next((c for c in reversed(self.clocks[max(0, at - 40) : at]) if c.kind == "due"), None)
+            return before or self.above, False
+        return self.head_before(quantity) or self.above, False
+
+    def _due_before(self, clause: Clause, quantity: Quantity) -> list[Clock]:
+        return [c for c in self.clocks if c.kind == "due" and clause.sentence[0] <= c.start < quantity.start]
+
+    def head_before(self, quantity: Quantity) -> Clock | None:
+        return self.head if self.head and self.head.start < quantity.number else None
+
+    def _place(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, previous: str, first: bool, clock: Clock | None
+    ) -> Place:
+        text = self.text
+        low, high = max(clause.sentence[0], quantity.start - 60), min(clause.sentence[1], quantity.end + 40)
+        sentence = text[max(clause.sentence[0], quantity.start - 300) : quantity.end]
+        return Place(
+            before=self._without_clocks(max(left, quantity.start - _WINDOW), quantity.start),
+            after=text[quantity.end : min(right, quantity.end + _WINDOW)],
+            whole=text[max(clause.start, quantity.start - _WINDOW) : min(clause.end, quantity.end + _WINDOW)],
+            beyond=text[clause.end : min(clause.sentence[1], clause.end + 60)],
+            near=text[low:high],
+            goal=self.goals or bool(clock and clock.kind != "often") or bool(_GOAL.search(sentence)),
+            often=bool(clock and clock.kind == "often"),
+            fallback=self._fallback(previous),
+            last=self.last,
+            first=first,
+        )
+
+    def _fallback(self, previous: str) -> str:
+        """The metric of a clause that names none: the sentence's last one, an indicator in the clause before, the cell before."""
+        match = _METRIC.match(previous)
+        told = metric_before(match[0]) if match else ""
+        return self.metric or (told if len(told) > 5 or not self.label else "") or self.label
+
+    def _without_clocks(self, start: int, end: int) -> str:
+        kept, at = [], start
+        for clock_start, clock_end in self.spans:
+            if at <= clock_start < end:
+                kept.append(self.text[at:clock_start])
+                at = clock_end
+        return "".join([*kept, self.text[min(at, end) : end]])
+
+    def _found(
+        self, clause: Clause, quantity: Quantity, left: int, right: int, reading: Reading, clock: Clock | None
+    ) -> TargetFound:
+        text, lead = self.text, self.text[clause.start : quantity.start]
+        at = text.find(reading.metric[:4], left, right)
+        start = min(quantity.start, at if at >= 0 and not reading.behind else quantity.start)
+        end = quantity.end if not reading.behind else max(quantity.end, at + len(reading.metric) if at >= 0 else quantity.end)
+        return TargetFound(
+            metric=reading.metric, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
+            comparator=quantity.comparator, statistic=_statistic(quantity, reading, lead),
+            deadline=clock.iso if clock else None, year=clock.year if clock else None,
+            stretch=bool(_STRETCH.search(lead[-40:])), start=start, end=min(end, right),
+            clause=self.paragraph.clause, owner=owner_of(self._without_clocks(clause.start, quantity.start)),
+        )  # fmt: skip
+
+
+def _statistic(quantity: Quantity, reading: Reading, lead: str) -> str:
+    if quantity.kind in ("rank", "multiple"):
+        return quantity.kind
+    if reading.statistic == "growth":
+        return "growth" if quantity.kind == "share" else "increment"
+    if quantity.kind == "share":
+        return "share"
+    return "increment" if _INCREMENT.search(lead[-16:]) else "level"

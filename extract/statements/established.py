@@ -1,0 +1,73 @@
+"""The program a document sets out: named by its title (…专项行动实施方案), called 专项行动 in the body, led by its issuers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.model import Entity
+
+_PLAN = re.compile(r"(?:总体|实施|工作)*(?:方案|细则|意见|办法)$")
+_PROGRAM = re.compile(r"(?:行动计划|行动|计划|工程|试点|试点示范|专项|战略|攻坚战|攻坚|大赛|普查|试验|创建|专项整治|专项治理)$")
+_PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*年?(?:）|版）)$")
+#: those who only issue: a government or an office does not lead the program it sends out
+_ISSUES_ONLY = re.compile(
+    r"^(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中国共产党中央委员会|.*人民政府|.*人民政府办公[厅室]|.*委员会办公厅)$"
+)
+#: a document title's verbs before the program's name (推进…, 实施…)
+_ABOUT = re.compile(r"^(?:关于)?(?:印发|深入|全面|组织|扎实)*(?:开展|实施|推进|启动)")
+
+
+def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
+    """The scene with the program's own mentions and references, and ESTABLISHES, LEADS by those who issue it."""
+    name = next((p for title in scene.layout.titles for p in [program_of(title)] if p), "")
+    spans = list(_places(scene.text, name)) if name else []
+    if not spans:
+        return scene, []
+    program = Entity("Program", name)
+    kept = [m for m in scene.mentions if not (m.label == "Program" and any(a < m.end and m.start < b for a, b in spans))]
+    if any(_PERIOD.sub("", title) == name for title in scene.layout.titles):
+        kept = [replace(m, entity=program) if m.rule == "document.own-name" else m for m in kept]
+    own = [Mention(a, b, program, "program.title", name, reference=True) for a, b in spans]
+    own += list(_references(scene, program, [*kept, *own]))
+    scene = Scene(scene.layout, scene.itself, tuple(sorted([*kept, *own], key=lambda m: (m.start, -m.end))))
+    claims = [Claim(scene.itself, "ESTABLISHES", program, "establishes.title", (spans[0],))]
+    for start, end in scene.layout.issuers:
+        for issuer in scene.inside(start, end):
+            if issuer.label == "Agency" and not _ISSUES_ONLY.match(issuer.entity.name):
+                place, told = ((issuer.start, issuer.end),), {"role": "牵头", "verb": "印发"}
+                claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", place, False, told))
+    return scene, claims
+
+
+def program_of(title: str) -> str:
+    """蓝天专项行动实施方案 → 蓝天专项行动; a plan that is itself a program (行动计划) keeps its name without period; else ""."""
+    bare = _ABOUT.sub("", _PERIOD.sub("", title))
+    stripped = _PLAN.sub("", bare)
+    if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
+        stripped += bare[len(stripped) : len(stripped) + 2]
+    return stripped if _PROGRAM.search(stripped) and "关于" not in stripped and len(stripped) > 5 else ""
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
+
+
+def _references(scene: Scene, program: Entity, others: list[Mention]) -> Iterator[Mention]:
+    """专项行动, 本行动计划, “行动”: the program by its last word, where no other name holds it."""
+    match = _PROGRAM.search(program.name)
+    if match is None:
+        return
+    word = max((w for w in ("专项行动", "行动计划", match.group()) if program.name.endswith(w)), key=len)
+    pattern = re.compile(rf"(?<=[，。；：、“本该此对将按把\n]){word}(?!计划|方案)" if len(word) < 4 else rf"(?<!\d){word}(?!方案)")
+    taken = [(m.start, m.end) for m in others if m.label != "Region"]
+    for paragraph in scene.layout.body:
+        for found in pattern.finditer(scene.text, paragraph.start, paragraph.end):
+            if not any(a < found.end() and found.start() < b for a, b in taken):
+                yield Mention(found.start(), found.end(), program, "program.reference", word, reference=True)

@@ -1,0 +1,95 @@
+"""Replies to a government's requests (函, 复函, 批复): item by item, what it asked for, and who supports it.
+
+The addressee is 你省, 你市; the heading of an item names what it is about, and sentences that name nothing speak of that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.extract.statements.slots import Sentence
+from policygraph.model import Entity
+from policygraph.resolve import resolve_name
+
+_YOU = re.compile(r"你(?:省|市|区|县|州|自治区)")
+_REQUEST = re.compile(r"你(?:省|市|区|县|州|自治区)(?:请求|提出|希望|建议|申请)")
+_SUPPORT = re.compile(
+    r"(?:给予|予以|继续|积极|加大|重点|适当|优先)[^，。；]{0,12}?(?:支持|扶持|倾斜|补助|帮助)|原则同意|同意(?:你省|建设|将)|表示支持"
+)
+_JOINTLY = re.compile(r"(⟦A\d+⟧)(?:会同|商|牵头，会同)((?:⟦A\d+⟧[、和]?)+)")
+_WORKS = frozenset({"项目", "交通", "水利", "能源", "基地", "开发区", "园区"})
+
+
+def addressee_place(layout: Layout) -> str:
+    """The region whose government a reply is addressed to, "" for anything else."""
+    for start, end in layout.addressees:
+        found = resolve_name("Agency", layout.text[start:end].strip("：:，。、 "))
+        if found.resolved and found.region:
+            return found.region
+    return ""
+
+
+def find_you(layout: Layout) -> Iterator[Mention]:
+    """你省, 你市: the addressee's region."""
+    place = addressee_place(layout)
+    if place:
+        for match in _YOU.finditer(layout.text):
+            yield Mention(match.start(), match.end(), Entity("Region", place), "region.addressee", match.group(), reference=True)
+
+
+def answered(scene: Scene) -> Iterator[Claim]:
+    """BUILDS for what the addressee asked for, LEADS and SUPPORTS for who takes it up."""
+    place = addressee_place(scene.layout)
+    if not place or not _REQUEST.search(scene.text):
+        return
+    region = Entity("Region", place)
+    for paragraph, sentence in scene.sentences:
+        topic = _topic(scene, paragraph)
+        if topic is not None and _REQUEST.match(sentence.text.lstrip()) is None:
+            yield from _asked(scene, paragraph, region, topic)
+        yield from _taken_up(sentence, topic, region)
+
+
+def _topic(scene: Scene, paragraph: Paragraph) -> Mention | None:
+    for index in (*paragraph.headings[::-1], paragraph.index):
+        heading = next((p for p in scene.layout.paragraphs if p.index == index), paragraph)
+        named = scene.inside(heading.start, min(heading.end, heading.start + 60))
+        things = [m for m in named if m.label in {"Program", "Platform"}]
+        if things and "关于" in scene.text[heading.start : heading.start + 8]:
+            return things[0]
+    return None
+
+
+def _asked(scene: Scene, paragraph: Paragraph, region: Entity, topic: Mention) -> Iterator[Claim]:
+    if topic.properties.get("kind") in _WORKS:
+        span = ((topic.start, topic.end),)
+        yield Claim(region, "BUILDS", topic.entity, "builds.asked", span, False, {"status": "applied", "verb": "请求"})
+
+
+def _taken_up(sentence: Sentence, topic: Mention | None, region: Entity) -> Iterator[Claim]:
+    span = ((sentence.start, sentence.end),)
+    for match in _JOINTLY.finditer(sentence.text):
+        if topic is None:
+            continue
+        for mention in _bodies(sentence, match.group(1)):
+            yield Claim(mention.entity, "LEADS", topic.entity, "leads.reply", span, False, {"role": "会同", "verb": "会同"})
+        for mention in _bodies(sentence, match.group(2)):
+            yield Claim(mention.entity, "PARTICIPATES_IN", topic.entity, "participates.reply", span, False, {"role": "会同"})
+    support = _SUPPORT.search(sentence.text)
+    if not support:
+        return
+    for clause in re.finditer(r"[^，；]+", sentence.text):
+        agencies = _bodies(sentence, clause.group())
+        if agencies and clause.start() < support.end():
+            for mention in agencies[:1]:
+                target = topic.entity if topic else region
+                yield Claim(mention.entity, "SUPPORTS", target, "supports.reply", span, False, {"verb": support.group()})
+            return
+
+
+def _bodies(sentence: Sentence, found: str) -> list[Mention]:
+    return [m for slot in sentence.within(found) for m in slot.mentions if m.label == "Agency"]

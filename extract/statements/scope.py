@@ -1,0 +1,142 @@
+"""What a name itself says about place and whole: COVERS, LOCATED_IN, PART_OF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policygraph.bodies import owner
+from policygraph.extract.knowledge.gazetteer import regions, zone_names
+from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.model import Entity
+from policygraph.resolve import resolve_name
+
+_BRACKET = re.compile(r"（[^（）\n]{2,12}）")
+#: what happens at a place, not for it
+_EVENTS = frozenset({"赛事", "活动"})
+_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"}) - {"总体方案"}
+
+
+def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A place in a program's name is whom it is for; a plan without a program of its own covers the place in its title."""
+    for mention in scene.mentions:
+        if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
+            program = mention.label == "Program" and mention.properties.get("kind") not in _EVENTS
+            plan = program or mention.entity.name.endswith(tuple(_PLANS))
+            for place in inner_places(scene, mention) if plan else ():
+                yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
+    if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
+        start, end = scene.layout.title
+        places = [m for m in scene.inside(start, end) if m.label == "Region"]
+        if places:
+            yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", ((start, end),))
+
+
+_SCOPE = re.compile(r"试点(?:范围|地区|区域|省份?|城市|单位|名单)|(?:选择|选取|确定|包括|在)(?:⟦R\d+⟧、){2,}")
+
+
+def scoped(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The places in which an established program is tried: 试点范围…, 在甲、乙、丙开展."""
+    programs = [c.object for c in claims if c.relation == "ESTABLISHES"]
+    for _, sentence in scene.sentences if programs else ():
+        if not _SCOPE.search(sentence.text) or not re.search("试点|试验|先行", sentence.text):
+            continue
+        places = [m for slot in sentence.slots for m in slot.mentions if m.label == "Region"]
+        if len(places) > 1:
+            for place in places:
+                span = ((sentence.start, sentence.end),)
+                yield Claim(programs[0], "COVERS", place.entity, "covers.scope", span)
+
+
+def inner_places(scene: Scene, mention: Mention) -> list[Mention]:
+    """The places in a name, none of which another body's or platform's name holds."""
+    inside = [m for m in scene.mentions if mention.start <= m.start and m.end <= mention.end and m is not mention]
+    owned = [m for m in inside if m.label in {"Agency", "Organization", "Platform"}]
+    return [m for m in inside if m.label == "Region" and not any(o.start <= m.start and m.end <= o.end for o in owned)][:1]
+
+
+def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A place in the name; else the place of the builder, marked as inferred."""
+    placed: set[Entity] = {c.subject for c in claims if c.relation == "LOCATED_IN"}
+    regions_named = [m for m in scene.mentions if m.label == "Region"]
+    for mention in scene.mentions:
+        if mention.label not in {"Platform", "Organization"}:
+            continue
+        end = bracket_end(scene.text, mention.end)
+        inner = [m for m in regions_named if mention.start <= m.start and m.end <= end]
+        for place in _places_of(scene.text, mention, inner):
+            placed.add(mention.entity)
+            yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
+    for mention in scene.mentions:
+        if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
+            for claim in _known_place(mention, {m.entity.name for m in regions_named}):
+                placed.add(mention.entity)
+                yield claim
+    for claim in claims:
+        built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
+        if built and claim.object not in placed:
+            because = f"{claim.subject.name} BUILDS {claim.object.name}"
+            yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:
+    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region if alone."""
+    exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
+    bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
+    free = [m for m in exact if m not in bracketed]
+    if bracketed and (len(bracketed) > 1 or not free or free[-1].start < bracketed[0].start):
+        return [m.entity for m in bracketed]
+    if free:
+        return [free[-1].entity if bracketed else free[0].entity]
+    return [inner[0].entity] if inner and mention.label == "Platform" else []
+
+
+def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
+    """A zone's place from the reference data, if the document names it; the place a name was resolved with (市疾控中心)."""
+    zone = zone_names().get(mention.entity.name)
+    if zone:
+        if zone[0].place in named:
+            because = {"because": f"zones.csv: {mention.entity.name}"}
+            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", zone[0].place), "located.reference", (), True, because)
+        return
+    region = resolve_name(mention.label, mention.entity.name).region if mention.word != mention.entity.name else ""
+    if region and mention.entity.name.startswith(region):
+        yield Claim(mention.entity, "LOCATED_IN", Entity("Region", region), "located.resolved", ((mention.start, mention.end),))
+
+
+def bracket_end(text: str, end: int) -> int:
+    """Behind a bracket that follows a name at once and may hold its place: 国家技术转移东北中心（长春）."""
+    match = _BRACKET.match(text, end)
+    return match.end() if match else end
+
+
+def parts(scene: Scene) -> Iterator[Claim]:
+    """Departments, offices of leading groups, branches and institutes, and things whose name begins with another's."""
+    yield from _bodies(scene)
+    things = {label: [m for m in scene.mentions if m.label == label] for label in ("Platform", "Program")}
+    for outer in things["Platform"]:
+        for mention in things["Platform"]:
+            if mention.start == outer.start and mention.end < outer.end:
+                yield Claim(outer.entity, "PART_OF", mention.entity, "part.of-name", ((outer.start, outer.end),))
+    for named in things.values():
+        first = {m.entity.name: m for m in named}
+        for name, mention in first.items():
+            whole = max((w for w in first if w != name and len(w) > 5 and name.startswith(w)), key=len, default="")
+            if whole:
+                yield Claim(mention.entity, "PART_OF", first[whole].entity, "part.of-name", ((mention.start, mention.end),))
+
+
+def _bodies(scene: Scene) -> Iterator[Claim]:
+    by_name = {m.entity.name: m.entity for m in scene.mentions if m.label == "Agency"}
+    for mention in scene.mentions:
+        name, parent = mention.entity.name, mention.properties.get("parent")
+        if mention.label == "Agency" and not parent:
+            known = (owner(name), name.removesuffix("办公室"))
+            parent = next((whole for whole in known if whole != name and whole in by_name), None)
+        if name.startswith("中国科学院") and name.endswith(("分院", "研究所")) and mention.label in {"Agency", "Organization"}:
+            parent = "中国科学院" if "中国科学院" in by_name else None
+        if parent:
+            whole = by_name.get(parent, Entity("Agency", parent, mention.entity.key, mention.entity.resolved))
+            if whole != mention.entity:
+                yield Claim(mention.entity, "PART_OF", whole, "part.of-body", ((mention.start, mention.end),))

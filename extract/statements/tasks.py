@@ -1,0 +1,95 @@
+"""Tasks: items of a document that someone must carry out, with who leads, who takes part, by when, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from policygraph.extract.layout import Tag
+from policygraph.extract.mentions import Mention
+from policygraph.extract.quantities.deadlines import clocks
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.model import RELATIONS, Entity, digest
+
+_RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
+#: what may follow a thing that an item is about; 农机购置补贴|机具资质 is about the papers
+_STANDS_ALONE = re.compile(
+    r"[，。；：、！？”）（\n]|$|建设|实施|试点|工作|等|和|与|及|的|创建|申报|培育|项目|任务|方案|管理|运营|运行|发展|开展|内|功能|作用"
+    r"|服务|推广|体系"
+)
+#: what an item serves, not what its bodies lead
+_HORIZONS = frozenset({"战略", "倡议"})
+#: characters of a task's text that make its name
+NAME_LENGTH = 30
+
+
+def tasks(scene: Scene, source: str) -> Iterator[Claim]:
+    """A Task for every text with a responsibility tag: HAS_TASK, who LEADS and PARTICIPATES_IN it, what it is ABOUT."""
+    for tag in scene.layout.tags:
+        if not scene.text[slice(*tag.scope)].strip():
+            continue
+        task = task_of(scene, tag, source)
+        whole = (min(tag.scope[0], tag.start), max(tag.scope[1], tag.end))
+        yield Claim(scene.itself, "MENTIONS", task, "mention", (tag.scope,), False, _properties(scene, tag))
+        yield Claim(scene.itself, "HAS_TASK", task, "task.tag", (whole,))
+        yield from _bodies(scene, tag, task)
+        for mention in scene.inside(*tag.scope):
+            if mention.label in {"Program", "Platform"} and not mention.reference:
+                yield Claim(task, "ABOUT", mention.entity, "task.about", ((mention.start, mention.end),))
+
+
+def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
+    """Responsible bodies lead the one or two of `aims`, programs or platforms set out, that their item is about."""
+    aims = set(aims)
+    for tag in scene.layout.tags:
+        things = {
+            m.entity: m
+            for m in scene.inside(*tag.scope)
+            if m in aims and m.properties.get("kind") not in _HORIZONS and _STANDS_ALONE.match(scene.text, m.end)
+        }
+        if not 1 <= len(things) <= 2:
+            continue
+        for role, verb, start, end in tag.parts:
+            for mention in bodies_of(scene, start, end):
+                for thing, place in things.items():
+                    if (mention.label, thing.label) in RELATIONS[role]:
+                        span = (min(place.start, mention.start), max(place.end, mention.end))
+                        yield Claim(mention.entity, role, thing, "tag", (span,), False, {"role": verb, "verb": verb})
+
+
+def task_of(scene: Scene, tag: Tag, source: str) -> Entity:
+    text = scene.text[slice(*tag.scope)].strip()
+    sentences = [part.strip() for part in re.split(r"[。；\n]", text)]
+    name = next((part for part in sentences if len(re.findall("[\u4e00-\u9fff]", part)) > 4), text or tag.clause)[:NAME_LENGTH]
+    return Entity("Task", name, digest(source, tag.clause, tag.scope[0]))
+
+
+def _bodies(scene: Scene, tag: Tag, task: Entity) -> Iterator[Claim]:
+    for role, verb, start, end in tag.parts:
+        for body in bodies_of(scene, start, end):
+            if (body.label, "Task") in RELATIONS[role]:
+                yield Claim(body.entity, role, task, "task.tag", ((body.start, body.end),), False, {"role": verb, "verb": verb})
+
+
+def bodies_of(scene: Scene, start: int, end: int) -> list[Mention]:
+    """The bodies of a list: not the places and the parents inside their names."""
+    found = scene.inside(start, end)
+    units = [m for m in found if m.properties.get("parent")]
+    inside = {id(m) for m in found for u in units if m is not u and u.start <= m.start and m.end <= u.end and m.label == "Agency"}
+    bodies = [m for m in found if m.label != "Region"]
+    regions = {id(m) for m in found if m.label == "Region" and any(o.start <= m.start and m.end <= o.end for o in bodies)}
+    return [m for m in found if id(m) not in inside | regions]
+
+
+def _properties(scene: Scene, tag: Tag) -> dict[str, Any]:
+    text = scene.text[slice(*tag.scope)].strip()
+    properties: dict[str, Any] = {"clause": tag.clause, "text": text}
+    issued = str(scene.layout.card.get("issued") or "")
+    due = [c.iso for c in clocks(scene.text, *tag.scope, issued=issued) if c.iso and c.kind in {"due", "within"}]
+    if due:
+        properties["deadline"] = due[0]
+    recurrence = _RECURRENCE.search(text)
+    if recurrence:
+        properties["recurrence"] = recurrence.group()
+    return properties
