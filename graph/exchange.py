@@ -15,6 +15,8 @@ import networkx as nx
 from policygraph.errors import DataError
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
 
+#: the record of a statement of the extractor's that a person changed or took out
+SET_ASIDE = "set aside"
 _SOURCE_FIELDS = ("id", "path", "title", "document", "read", "rules", "format", "text")
 
 
@@ -79,6 +81,8 @@ def write_jsonl(extractions: Iterable[Extraction], stream: IO[str]) -> int:
         for statement in extraction.statements:
             stream.write(json.dumps(statement_record(statement), ensure_ascii=False) + "\n")
             count += 1
+        for statement in extraction.set_aside:
+            stream.write(json.dumps({**statement_record(statement), "record": SET_ASIDE}, ensure_ascii=False) + "\n")
     return count
 
 
@@ -86,6 +90,7 @@ def read_jsonl(stream: Iterable[str], *, name: str = "-") -> Iterator[Extraction
     """Extractions one by one, in constant memory; a source's statements follow its record."""
     source: Source | None = None
     statements: list[Statement] = []
+    set_aside: list[Statement] = []
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
@@ -93,8 +98,8 @@ def read_jsonl(stream: Iterable[str], *, name: str = "-") -> Iterator[Extraction
             record = json.loads(line)
             if record["record"] == "source":
                 if source is not None:
-                    yield Extraction(source, tuple(statements))
-                source, statements = source_of(record), []
+                    yield Extraction(source, tuple(statements), tuple(set_aside))
+                source, statements, set_aside = source_of(record), [], []
                 continue
             statement = statement_of(record)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -103,21 +108,23 @@ def read_jsonl(stream: Iterable[str], *, name: str = "-") -> Iterator[Extraction
             ) from error
         if source is None or statement.source != source.id:
             raise DataError(f"{name}, line {number}: the statement's source record is missing before it")
-        statements.append(statement)
+        (set_aside if record["record"] == SET_ASIDE else statements).append(statement)
     if source is not None:
-        yield Extraction(source, tuple(statements))
+        yield Extraction(source, tuple(statements), tuple(set_aside))
 
 
 def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     """The NetworkX view: nodes by entity id, an edge for each (subject, type, object, source), key `TYPE|source`.
 
-    `graph.graph["sources"]` holds of each source, by its id, title, path and document, and its number and dates.
+    `graph.graph["sources"]` holds of each source, by its id, title, path and document, its number and dates, and its places.
     """
     graph = nx.MultiDiGraph(sources={})
     for extraction in extractions:
         source = extraction.source
         if source.id:
             graph.graph["sources"][source.id] = {"title": source.title, "path": source.path, "document": source.document}
+            if source.places:
+                graph.graph["sources"][source.id]["places"] = [list(place) for place in source.places]
         for statement in sorted(extraction.statements, key=lambda s: s.identity):
             _add(graph, statement)
     for told in graph.graph["sources"].values():
@@ -136,7 +143,7 @@ def _add(graph: nx.MultiDiGraph, statement: Statement) -> None:
     if statement.relation == "MENTIONS":
         node = graph.nodes[statement.object.id]
         node["evidence"] += [e for e in evidence if e not in node["evidence"]]
-        merge_properties(node, statement.properties)
+        merge_properties(node, {name: value for name, value in statement.properties.items() if name != "review"})
     key = f"{statement.relation}|{statement.source}"
     if not graph.has_edge(statement.subject.id, statement.object.id, key):
         graph.add_edge(
@@ -150,6 +157,8 @@ def _add(graph: nx.MultiDiGraph, statement: Statement) -> None:
     edge["evidence"] += [e for e in evidence if e not in edge["evidence"]]
     if statement.relation != "MENTIONS":
         merge_properties(edge, statement.properties)
+    elif "review" in statement.properties:
+        edge.setdefault("review", statement.properties["review"])
 
 
 def merge_properties(into: dict[str, Any], properties: Any) -> None:

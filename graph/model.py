@@ -163,7 +163,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Extraction:
-    """What one source says: the source and its statements, in a stable order."""
+    """What one source says: the source and its statements, in a stable order.
+
+    A statement that a person vouches for tells so in its property `review` (see `policygraph.corrections`). `set_aside` is what the
+    extractor said and a person changed or took out, as the extractor said it.
+    """
 
     source: Source
     statements: tuple[Statement, ...]
+    set_aside: tuple[Statement, ...] = ()

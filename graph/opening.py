@@ -26,13 +26,14 @@ def open_store(store: str | Path | None = None, *, database: str | None = None, 
     """
     from policygraph.store import open_store as opened
 
-    where = _where(store)
+    where = place_of(store)
     if not create and "://" not in where and not _is_there(Path(where).expanduser()):
         raise StoreError(f"{where}: no store here; make one with `policygraph build DOCS...` or name it with --store")
     return opened(where, database=database, keep=keep)
 
 
-def _where(store: str | Path | None) -> str:
+def place_of(store: str | Path | None) -> str:
+    """The folder or URL that `store` means, by the environment and the default when it is None."""
     from policygraph.store import DEFAULT
 
     return str(store or os.environ.get("POLICYGRAPH_STORE") or os.environ.get("NEO4J_URI") or DEFAULT)
@@ -42,7 +43,7 @@ def check_place(store: str | Path | None = None) -> None:
     """Raises StoreError when a store would stand among other files; makes and opens nothing."""
     from policygraph.store.embedded import refuse_foreign
 
-    if "://" not in (where := _where(store)):
+    if "://" not in (where := place_of(store)):
         refuse_foreign(Path(where).expanduser().absolute())
 
 

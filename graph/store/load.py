@@ -6,6 +6,7 @@ one's place. Within a transaction everything is decided from what the transactio
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 import neo4j
 
 from policygraph.errors import DataError
+from policygraph.exchange import statement_record
 from policygraph.model import Entity, Extraction, Statement, digest
 from policygraph.store import nodes
 from policygraph.store.encode import relationship
@@ -83,6 +85,13 @@ def contribution(extraction: Extraction) -> Contribution:
         rows[label(entities[a].label), relation(kind), label(entities[b].label)].append(row)
     source = {name: getattr(extraction.source, name) for name in _FIELDS}
     told = [source[name] for name in ("id", "title", "document", "rules", "format")]
+    if extraction.source.places:
+        source["places"] = json.dumps(extraction.source.places, ensure_ascii=False, separators=(",", ":"))
+        told.append(source["places"])
+    if extraction.set_aside:
+        records = [statement_record(statement) for statement in extraction.set_aside]
+        source["set_aside"] = json.dumps(records, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        told.append(source["set_aside"])
     return Contribution(source, entities, dict(rows), len(extraction.statements), digest(*told, sorted(rows.items())))
 
 

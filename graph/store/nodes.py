@@ -16,7 +16,7 @@ from policygraph.model import Entity
 from policygraph.store.encode import RESERVED, flat, unflat
 
 #: what the store itself sets on a node
-_OWN = frozenset({"id", "name", "key", "resolved", "search", "told_by", "json", "label", "source"})
+_OWN = frozenset({"id", "name", "key", "resolved", "search", "told_by", "json", "label", "source", "review"})
 
 
 def rank(source: str, subject: str, object_: str) -> str:

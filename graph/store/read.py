@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
 from policygraph.errors import QueryError, StoreError
+from policygraph.exchange import statement_of
 from policygraph.model import LABELS, RELATIONS, Entity, Extraction, Source, Statement
 from policygraph.store import nodes
 from policygraph.store.encode import statements_of
@@ -110,8 +112,10 @@ def _extraction(session: neo4j.Session, source: Row) -> Extraction:
         for record in found:
             ends = _entity(name, record["a"]), _entity(record["label"], record["b"])
             out += statements_of(ends[0], record["type"], ends[1], record["r"])
-    kept = Source(text=source["text"], **{name: source[name] for name in _FIELDS})
-    return Extraction(kept, tuple(sorted(out, key=lambda s: s.identity)))
+    places = tuple((offset, place) for offset, place in json.loads(source.get("places", "[]")))
+    kept = Source(text=source["text"], places=places, **{name: source[name] for name in _FIELDS})
+    set_aside = tuple(statement_of(record) for record in json.loads(source.get("set_aside", "[]")))
+    return Extraction(kept, tuple(sorted(out, key=lambda s: s.identity)), set_aside)
 
 
 def _entity(name: str, properties: Row) -> Entity:
