@@ -60,6 +60,7 @@ from policygraph.showing import (
 from policygraph.verify import Verification, verify_extractions
 
 if TYPE_CHECKING:
+    from policygraph.corrections import LedgerLike, Outcome
     from policygraph.store import LoadReport, Store
 
 
@@ -102,10 +103,20 @@ def load_statements(
     *,
     store: StoreLike = None,
     progress: Callable[[LoadReport], None] | None = None,
+    corrections: LedgerLike = None,
+    outcome: Outcome | None = None,
 ) -> LoadReport:
-    """Load into a store; a second load of the same changes nothing, another text from the same path takes the old one's place."""
+    """Load into a store; a second load of the same changes nothing, another text from the same path takes the old one's place.
+
+    What people said in the ledger `corrections` (None: the file beside the store, if there is one) goes before; `outcome` learns
+    what became of it.
+    """
+    from policygraph.corrections import corrected, ledger_for
+
+    ledger = None if corrections is None else ledger_for(corrections, None)
     with using(store, create=True) as opened:
-        return opened.load(extractions, progress=progress)
+        ledger = ledger or ledger_for(None, opened)
+        return opened.load(corrected(extractions, ledger, outcome) if ledger.path else extractions, progress=progress)
 
 
 def run_query(
@@ -266,12 +277,18 @@ def build_graph(
     output: str | Path = "policygraph-output",
     title: str = PAGE_TITLE,
     run: Run | None = None,
+    corrections: LedgerLike = None,
+    outcome: Outcome | None = None,
 ) -> BuildReport:
     """Read, extract, resolve, load and draw: the main job. Writes `statements.jsonl` and `explorer.html` into `output`.
 
     `run` says how (workers, limits, resumption …) and holds afterwards what became of each document; without one the first document
-    that fails is raised. Where no document can be read, no store is opened and no file is left.
+    that fails is raised. Where no document can be read, no store is opened and no file is left. `corrections` and `outcome` are as
+    in `load_statements`; the statement file holds what the extractor said.
     """
+    from policygraph.corrections import ledger_for
+
+    ledger = None if corrections is None and callable(store) else ledger_for(corrections, None if callable(store) else store)
     run = run or Run(RunOptions(fail_fast=True, quiet=True))
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
@@ -286,6 +303,7 @@ def build_graph(
             run.end()
             raise PolicygraphError(f"no document to read ({run.report.summary}); nothing was written")
         with store() if callable(store) else using(store, create=True) as opened:
-            report = opened.load(itertools.chain([first], extractions))
+            every = itertools.chain([first], extractions)
+            report = load_statements(every, store=opened, corrections=ledger, outcome=outcome)
             page = write_page(folder / "explorer.html", store=opened, title=title)
     return BuildReport(report, statements, page, run.report.count("failed"))

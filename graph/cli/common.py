@@ -52,14 +52,16 @@ def command(example: str, *, name: str | None = None) -> Callable[[Callable[...,
 def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Options that name a store; the command gets `store`, which opens it: `with store() as opened`.
 
-    `store(look=True)` only looks whether one may be made there.
+    `store(look=True)` only looks whether one may be made there, `store(name=True)` gives what was typed.
     """
 
     @functools.wraps(function)
     def with_store(*args: Any, store: str | None, database: str | None, keep: float, **options: Any) -> Any:
-        def opened(*, create: bool = False, look: bool = False) -> Any:
+        def opened(*, create: bool = False, look: bool = False, name: bool = False) -> Any:
             from policygraph.opening import check_place, open_store
 
+            if name:
+                return store
             return check_place(store) if look else open_store(store, database=database, keep=keep, create=create)
 
         return function(*args, store=opened, **options)
@@ -78,6 +80,21 @@ def _no_password(_ctx: click.Context, _param: click.Parameter, value: str | None
     if value is not None and "://" in value and urlsplit(value).password is not None:
         raise click.BadParameter("a password on the command line is seen by others; put it into NEO4J_PASSWORD")
     return value
+
+
+corrections_option = click.option(
+    "--corrections", metavar="FILE", help="What people say about the statements [default: corrections.toml beside the store]."
+)
+
+
+def told_about(outcome: Any, ledger: Any) -> None:
+    """Say which corrections need a person's eye, and how many were applied."""
+    if not ledger.entries:
+        return
+    for finding in outcome.findings(ledger):
+        if finding.kind not in ("idle", "absent"):
+            say(finding.message)
+    say(outcome.summary(ledger))
 
 
 def row_options(command: Callable[..., Any]) -> Callable[..., Any]:

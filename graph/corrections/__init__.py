@@ -5,7 +5,8 @@
 
 from policygraph.corrections.apply import correct, corrected, review_of, uncorrected
 from policygraph.corrections.entries import Entry
-from policygraph.corrections.ledger import Ledger, LedgerLike, beside, ledger_of, read_ledger, record, take_back
+from policygraph.corrections.keeping import ledger_for, recorrect
+from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, record, take_back
 from policygraph.corrections.outcome import Finding, Outcome
 
 #: who vouches for a statement, by its property `review`; machine where it has none
@@ -21,9 +22,10 @@ __all__ = [
     "beside",
     "correct",
     "corrected",
-    "ledger_of",
+    "ledger_for",
     "read_ledger",
     "record",
+    "recorrect",
     "review_of",
     "take_back",
     "uncorrected",

@@ -70,7 +70,8 @@ def correct(extraction: Extraction, ledger: Ledger, outcome: Outcome | None = No
     source = raw.source
     if text.itself is not None and (own := renamed.entity(text.itself)[0]) != text.itself:
         source = replace(source, document=own.id, title=own.name)
-    return Extraction(source, (*statements, *_mentioned(text, statements)), set_aside)
+    every = (*statements, *_mentioned(text, statements))
+    return Extraction(source, tuple(sorted(every, key=lambda s: s.identity)), set_aside)
 
 
 class _Renaming:
@@ -97,9 +98,10 @@ class _Renaming:
             what = f"{subject.name} {relation} {object_.name}, between {subject.label} and {object_.label}, cannot stand"
             self._outcome.tell("unfit", f"{what}; it is set aside: add what the text says of it", *used)
             return replace(said, now=None, changed=True)
-        properties = {**said.now.properties, "review": "added" if said.raw is None else "corrected"}
-        if relation == "MENTIONS" and object_.name != said.now.object.name:
-            properties["aliases"] = [*properties.get("aliases", ()), said.now.object.name]
+        properties = {**said.now.properties, "review": review_of(said.now) if said.raw is None else "corrected"}
+        target = self._places.get(said.now.object, (said.now.object,))[0]
+        if relation == "MENTIONS" and object_.name != target.name:
+            properties["aliases"] = [*properties.get("aliases", ()), target.name]
         now = replace(said.now, subject=subject, object=object_, properties=properties)
         return replace(said, now=now, changed=True)
 
@@ -124,7 +126,8 @@ def _united(said: Iterable[Said]) -> tuple[tuple[Statement, ...], tuple[Statemen
         now = _union([each.now for each in members if each.now is not None])
         if len(members) > 1 or members[0].changed:
             aside.update({each.raw.identity: each.raw for each in members if each.raw is not None})
-            status = "corrected" if any(each.raw is not None for each in members) else "added"
+            machine = any(each.raw is not None for each in members)
+            status = "corrected" if machine or "corrected" in {review_of(each.now) for each in members if each.now} else "added"
             now = replace(now, properties={**now.properties, "review": status})
         statements.append(now)
     return tuple(statements), tuple(aside[key] for key in sorted(aside))

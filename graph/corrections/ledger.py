@@ -93,25 +93,22 @@ def beside(store: str | Path | None) -> Path:
 
 
 def read_ledger(path: str | Path, *, missing: bool = True) -> Ledger:
-    """The checked ledger; an empty one when there is no file, unless it must not be `missing`."""
+    """The checked ledger; one without path and entries when there is no file, unless it must not be `missing`."""
     from policygraph.corrections.conflicts import refuse_conflicts
 
     text = _text(Path(path), missing=missing)
+    if text is None:
+        return Ledger()
     ledger = Ledger(str(path), tuple(_entries(text, str(path))))
     refuse_conflicts(ledger)
     return ledger
 
 
-def ledger_of(given: LedgerLike) -> Ledger:
-    if given is None:
-        return Ledger()
-    return given if isinstance(given, Ledger) else read_ledger(given)
-
-
-def _text(path: Path, *, missing: bool) -> str:
+def _text(path: Path, *, missing: bool) -> str | None:
+    """None when the file is missing and may be."""
     try:
         if not path.exists() and missing:
-            return ""
+            return None
         if not path.is_file():
             reason = "is no file" if path.exists() else "no such file"
             raise ReadError(f"{path}: {reason}; a ledger of corrections is a TOML file, `policygraph review` begins one")
@@ -219,7 +216,7 @@ def record(path: str | Path, entry: Entry) -> Ledger:
     from policygraph.corrections.conflicts import refuse_conflicts
 
     path = Path(path)
-    before = _text(path, missing=True)
+    before = _text(path, missing=True) or ""
     added = ("" if before else _HEAD) + ("" if before.endswith("\n") or not before else "\n") + "\n" + block(entry)
     entries = tuple(_entries(before + added, str(path)))
     if replace(entries[-1], line=0) != replace(entry, line=0):
@@ -242,7 +239,7 @@ def record(path: str | Path, entry: Entry) -> Ledger:
 def take_back(path: str | Path, line: int | None = None) -> Entry:
     """Take the entry that begins at `line`, else the last one, out of the file; comments around it stay. Returns it."""
     path = Path(path)
-    text = _text(path, missing=True)
+    text = _text(path, missing=True) or ""
     entries = list(_entries(text, str(path)))
     heads = list(_heads(text))
     at = len(heads) - 1 if line is None else next((i for i, (head, _) in enumerate(heads) if head == line), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import neo4j
@@ -88,9 +88,10 @@ def text(session: neo4j.Session, source_id: str) -> str:
     return str(found["text"])
 
 
-def extractions(session: neo4j.Session) -> Iterator[Extraction]:
-    ids = [record["id"] for record in session.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY id")]
-    for id_ in ids:
+def extractions(session: neo4j.Session, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
+    if ids is None:
+        ids = [record["id"] for record in session.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY id")]
+    for id_ in sorted(set(ids)):
         found = session.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN properties(s) AS p", id=id_).single()
         if found is not None:
             yield _extraction(session, found["p"])

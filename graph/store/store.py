@@ -117,10 +117,12 @@ class Store:
         with self._reading() as session:
             return read.text(session, source_id)
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Everything the store was given, source by source in the order of their ids; loading it elsewhere gives an equal store."""
+    def extractions(self, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
+        """Everything the store was given (of the sources `ids`, else all), source by source in the order of their ids; loading it
+        elsewhere gives an equal store.
+        """
         with self._reading() as session:
-            yield from read.extractions(session)
+            yield from read.extractions(session, ids)
 
     def stream(self, cypher: str) -> Iterator[Row]:
         """All rows of one of our own queries, one by one, without limit."""
