@@ -10,11 +10,17 @@ from pathlib import Path, PurePosixPath
 
 from policygraph.errors import ReadError
 from policygraph.extract.readers.archive import DEPTH, bytes_within, names
+from policygraph.extract.readers.sheet import KINDS, kind_of
+from policygraph.extract.sheets import documents_in
+from policygraph.model import Source
 
 #: what is picked up from a folder or an archive; a file that is named is read whatever it is called
-READABLE = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".zip"})
-#: documents that cannot be read as they are: their reader says what to do, instead of passing over them in silence
-_TOLD = frozenset({".doc", ".wps", ".rtf", ".rar", ".7z", ".odt"})
+READABLE = frozenset({
+    ".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".zip",
+    *KINDS,
+})  # fmt: skip
+#: what may hold documents and cannot be read: its reader says what to do
+_TOLD = frozenset({".rar", ".7z"})
 _DEBRIS = ("_files", ".files")
 
 
@@ -27,8 +33,29 @@ class Failure:
     skipped: bool = False
 
 
-def listed(paths: Iterable[str | Path], *, pattern: str | Iterable[str] = ()) -> Iterator[str | Failure]:
-    """Paths that `read` reads, one by one; a file in an archive is `包.zip/通知.docx`. `pattern`: see `read.sources`."""
+def listed(
+    paths: Iterable[str | Path], *, pattern: str | Iterable[str] = (), text_column: str = ""
+) -> Iterator[str | Source | Failure]:
+    """Paths that `read` reads, one by one; a file in an archive is `包.zip/通知.docx`. Of a table come its rows, as sources.
+
+    `pattern` and `text_column`: see `read.sources`.
+    """
+    for found in _files(paths, pattern):
+        if isinstance(found, Failure) or not kind_of(found):
+            yield found
+        else:
+            yield from _rows(found, text_column)
+
+
+def _rows(path: str, text_column: str) -> Iterator[Source | Failure]:
+    try:
+        for found in documents_in(path, text_column=text_column):
+            yield found if isinstance(found, Source) else Failure(path, str(found))
+    except ReadError as error:
+        yield Failure(path, str(error))
+
+
+def _files(paths: Iterable[str | Path], pattern: str | Iterable[str]) -> Iterator[str | Failure]:
     patterns = (pattern,) if isinstance(pattern, str) else tuple(pattern)
     for path in map(str, paths):
         if path == "-":

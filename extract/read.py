@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, Literal
 
 from policygraph.errors import ReadError
 from policygraph.extract.paths import Failure, listed
+from policygraph.extract.readers import ocr, office, sheet
 from policygraph.extract.readers.archive import bytes_within
 from policygraph.extract.readers.docx import read_docx
 from policygraph.extract.readers.encoding import decode
@@ -19,47 +18,49 @@ from policygraph.extract.readers.markdown import read_markdown
 from policygraph.extract.readers.pdf import read_pdf
 from policygraph.extract.readers.readout import FILE_LIMIT, TEXT_LIMIT, Readout, too_long
 from policygraph.extract.readers.sniff import format_of
+from policygraph.extract.sheets import row_within
+from policygraph.extract.source import made
 from policygraph.model import Source
 
-#: an ideograph, radicals as PDF fonts give them and the extensions included
-_HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BLOCK = 1 << 20
 
 __all__ = ["Failure", "decode", "read", "read_bytes", "sources"]
 
 
 def read(path: str | Path) -> Source:
-    """The source of one document: a file, a file in a ZIP archive (`包.zip/通知.docx`), or `-` for standard input.
+    """The source of one document: a file, a file in a ZIP archive (`包.zip/通知.docx`), a row of a table (`表.csv/17`), or `-` for
+    standard input.
 
     Text may be in UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB2312) or Big5. Raises ReadError, whose message names the path and
     what to do.
     """
-    return read_bytes(bytes_of(path), str(path))
+    return row_within(str(path)) or read_bytes(bytes_of(path), str(path))
 
 
 def read_bytes(data: bytes, path: str) -> Source:
     """The source of a document's bytes; `path` is what it is called."""
     kind = format_of(data, path)
     readout = _readout(kind, data, path)
-    _check(readout.text, path)
-    now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    return Source(id=Source.id_of(readout.text), text=readout.text, path=path, read=now, format=kind, places=readout.places)
+    return made(readout.text, path, readout.format or kind, readout.places)
 
 
 def sources(
     paths: Iterable[str | Path],
     *,
     pattern: str | Iterable[str] = (),
+    text_column: str = "",
     on_error: Literal["yield", "raise"] = "yield",
 ) -> Iterator[Source | Failure]:
-    """Every document that `paths` mean, in order: files, folders with all below them, ZIP archives, `-` for standard input.
+    """Every document that `paths` mean, in order: files, folders with all below them, ZIP archives, the rows of tables (CSV, XLSX,
+    JSON Lines), `-` for standard input.
 
-    `pattern` keeps the files of folders and archives whose name or path fits one of the patterns (`*.html`, `2021/*`). What cannot
-    be read comes as a Failure, or is raised as ReadError with `on_error="raise"` (what is merely skipped is not).
+    `pattern` keeps the files of folders and archives whose name or path fits one of them (`*.html`, `2021/*`). `text_column`
+    names the column of a table that holds the texts; without it, it is told by its name (正文, text …) or its length. What
+    cannot be read comes as a Failure, or is raised as ReadError with `on_error="raise"` (what is merely skipped is not).
     """
-    for found in listed(paths, pattern=pattern):
+    for found in listed(paths, pattern=pattern, text_column=text_column):
         outcome: Source | Failure
-        if isinstance(found, Failure):
+        if not isinstance(found, str):
             outcome = found
         else:
             try:
@@ -105,22 +106,19 @@ def _bounded(stream: IO[bytes], path: object) -> bytes:
 def _readout(kind: str, data: bytes, path: str) -> Readout:
     if kind == "zip":
         raise ReadError(f"{path}: this is a ZIP archive, not a document; name it in a list of documents, or a file in it")
+    if kind == "xlsx" or sheet.kind_of(path):
+        raise ReadError(f"{path}: the rows of this table are documents; name it in a list of documents, or a row: {path}/row 2")
     if kind == "html":
         return read_html(data, path)
     if kind == "docx":
         return read_docx(data, path)
     if kind == "pdf":
         return read_pdf(data, path)
+    if kind in ("doc", "rtf", "odt"):
+        return read_docx(office.as_docx(data, kind, path), path)
+    if kind == "picture":
+        return ocr.read_picture(data, path)
     if len(data) > 4 * TEXT_LIMIT:
         too_long(path, f"this text of {len(data):,} bytes", 4 * TEXT_LIMIT)
     text = decode(data, path)
     return read_markdown(text) if kind == "md" else Readout(text)
-
-
-def _check(text: str, path: str) -> None:
-    if not text.strip():
-        raise ReadError(f"{path}: the file is empty; give it the text of a document, or leave it out")
-    if len(text) > TEXT_LIMIT:
-        too_long(path, f"its text of {len(text):,} characters", TEXT_LIMIT)
-    if not _HAN.search(text):
-        raise ReadError(f"{path}: there is no Chinese in this text; leave it out")

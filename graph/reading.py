@@ -22,18 +22,23 @@ Skipped: TypeAlias = Callable[[str, str], None]
 
 
 def documents(
-    paths: Iterable[str | Path], *, pattern: str | Iterable[str] = (), done: Container[str] = ()
-) -> Iterator[str | Failure]:
-    """The documents that `paths` mean, in order, without those `done`: files, what folders and ZIP archives hold, `-` for stdin."""
-    from policygraph.extract.paths import Failure, listed
+    paths: Iterable[str | Path], *, pattern: str | Iterable[str] = (), text_column: str = "", done: Container[str] = ()
+) -> Iterator[str | Source | Failure]:
+    """The documents that `paths` mean, in order, without those `done`.
 
-    return (found for found in listed(paths, pattern=pattern) if isinstance(found, Failure) or found not in done)
+    They are files, what folders and ZIP archives hold, the rows of tables (whose texts are in `text_column`), `-` for stdin.
+    """
+    from policygraph.extract.paths import listed
+
+    found = listed(paths, pattern=pattern, text_column=text_column)
+    return (each for each in found if (each if isinstance(each, str) else each.path) not in done)
 
 
 def extract_documents(
-    paths: Iterable[str | Path | Failure],
+    paths: Iterable[str | Path | Source | Failure],
     *,
     pattern: str | Iterable[str] = (),
+    text_column: str = "",
     workers: int = 0,
     seconds: float | None = None,
     megabytes: int | None = None,
@@ -48,7 +53,7 @@ def extract_documents(
     """
     from policygraph.extract.paths import Failure
 
-    for path, outcome in _outcomes(_found(paths, pattern), workers, seconds, megabytes):
+    for path, outcome in _outcomes(_found(paths, pattern, text_column), workers, seconds, megabytes):
         if isinstance(outcome, Extraction):
             yield outcome
         elif isinstance(outcome, Failure) and outcome.skipped:
@@ -61,18 +66,18 @@ def extract_documents(
             failed(path, error)
 
 
-def _found(paths: Iterable[str | Path | Failure], pattern: str | Iterable[str]) -> Iterator[str | Failure]:
-    from policygraph.extract.paths import Failure
-
+def _found(
+    paths: Iterable[str | Path | Source | Failure], pattern: str | Iterable[str], text_column: str
+) -> Iterator[str | Source | Failure]:
     for path in paths:
-        if isinstance(path, Failure):
-            yield path
+        if isinstance(path, (str, Path)):
+            yield from documents([path], pattern=pattern, text_column=text_column)
         else:
-            yield from documents([path], pattern=pattern)
+            yield path
 
 
 def _outcomes(
-    found: Iterable[str | Failure], workers: int, seconds: float | None, megabytes: int | None
+    found: Iterable[str | Source | Failure], workers: int, seconds: float | None, megabytes: int | None
 ) -> Iterator[tuple[str, Extraction | Failure | Exception]]:
     from policygraph.extract.paths import Failure
     from policygraph.extract.pool import MEGABYTES, SECONDS, extract_all
@@ -85,14 +90,14 @@ def _outcomes(
         if isinstance(each, Failure):
             yield each.path, each
         else:
-            yield each, _extracted(each)
+            yield (each if isinstance(each, str) else each.path), _extracted(each)
 
 
-def _extracted(path: str) -> Extraction | Exception:
+def _extracted(found: str | Source) -> Extraction | Exception:
     from policygraph.extract.pipeline import extract
 
     try:
-        return extract(read_document(path))
+        return extract(read_document(found) if isinstance(found, str) else found)
     # one odd document must not cost the others their run, whatever is wrong with it
     except Exception as error:
         return error

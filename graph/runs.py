@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from policygraph import exchange
 from policygraph.errors import PolicygraphError
-from policygraph.model import Extraction
+from policygraph.model import Extraction, Source
 from policygraph.progress import Progress
 from policygraph.reading import documents, extract_documents
 from policygraph.report import RunReport
@@ -25,9 +26,10 @@ _FEW = 4
 @dataclass(frozen=True)
 class RunOptions:
     """`workers` None: one for each processor from 4 documents on; 0: this process, without bounds. `seconds` and `megabytes` bound
-    one document. `report`: where to write what became of each."""
+    one document. `report`: where to write what became of each. `text_column`: of tables whose rows are documents."""
 
     pattern: tuple[str, ...] = ()
+    text_column: str = ""
     workers: int | None = None
     seconds: float | None = None
     megabytes: int | None = None
@@ -53,10 +55,11 @@ class Run:
             done.add(extraction.source.path)
             self.report.read(extraction, kept=True)
             yield extraction
-        found = list(documents(paths, pattern=self.options.pattern, done=done))
-        progress = Progress(len(found), quiet=self.options.quiet)
+        options = self.options
+        found, total = _counted(documents(paths, pattern=options.pattern, text_column=options.text_column, done=done))
+        progress = Progress(total, quiet=options.quiet)
         try:
-            for extraction in self._extracted(found, progress):
+            for extraction in self._extracted(found, total, progress):
                 if stream is not None:
                     exchange.write_jsonl([extraction], stream)
                     stream.flush()
@@ -67,7 +70,9 @@ class Run:
             progress.end()
             self._write()
 
-    def _extracted(self, found: list[str | Failure], progress: Progress) -> Iterator[Extraction]:
+    def _extracted(
+        self, found: Iterable[str | Source | Failure], total: int | None, progress: Progress
+    ) -> Iterator[Extraction]:
         def failed(path: str, error: Exception) -> None:
             reason = _reason(path, error)
             self.report.failed(path, reason)
@@ -81,7 +86,8 @@ class Run:
             progress.advance(path)
 
         options = self.options
-        workers = options.workers if options.workers is not None else (os.cpu_count() or 1) if len(found) >= _FEW else 0
+        few = total is not None and total < _FEW
+        workers = options.workers if options.workers is not None else 0 if few else os.cpu_count() or 1
         yield from extract_documents(
             found, workers=workers, seconds=options.seconds, megabytes=options.megabytes, failed=failed, skipped=skipped
         )
@@ -97,6 +103,16 @@ class Run:
             tried = len(self.report.documents) - self.report.count("skipped")
             rest = ", the others are done" if failed < tried else ""
             raise PolicygraphError(f"{failed} of {tried} documents failed{rest} ({self.report.summary})")
+
+
+def _counted(found: Iterator[str | Source | Failure]) -> tuple[Iterable[str | Source | Failure], int | None]:
+    """With how many they are; None, and nothing held, from the first row of a table on: it carries its text."""
+    names: list[str | Source | Failure] = []
+    for each in found:
+        names.append(each)
+        if isinstance(each, Source):
+            return chain(names, found), None
+    return names, len(names)
 
 
 def _reason(path: str, error: Exception) -> str:

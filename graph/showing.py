@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ PAGE_TITLE = "政策知识图谱"
 STORE_FORMATS = ("jsonl", "neo4j-admin")
 _SOURCES = (
     "MATCH (s:Source) OPTIONAL MATCH (d:Document {id: s.document}) RETURN s.id AS id, s.title AS title, s.path AS path, "
-    "s.document AS document, d.number AS number, d.issued AS issued, d.published AS published"
+    "s.document AS document, d.number AS number, d.issued AS issued, d.published AS published, s.places AS places"
 )
 
 
@@ -80,8 +81,13 @@ def _answer(part: Part, store: Store) -> nx.MultiDiGraph:
     told = answer(find(part.query, part.packs), store, part.params).graph
     if told is None:
         raise QueryError(f"{part.query}: its rows rest on no part of the graph; `policygraph query {part.query}` lists them")
-    told.graph["sources"] = {row.pop("id"): {k: v for k, v in row.items() if v} for row in store.run(_SOURCES, limit=None)}
+    told.graph["sources"] = {row.pop("id"): _of_source(row) for row in store.run(_SOURCES, limit=None)}
     return told
+
+
+def _of_source(row: dict[str, Any]) -> dict[str, Any]:
+    told = {name: value for name, value in row.items() if value}
+    return told | {"places": json.loads(told["places"])} if "places" in told else told
 
 
 def title_of(part: Part, lang: str = "zh") -> str:

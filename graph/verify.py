@@ -58,13 +58,15 @@ def _statement(statement: Statement, source: Source) -> Iterator[str]:
     if not statement.evidence and not statement.inferred:
         yield "stated without evidence"
     for e in statement.evidence:
+        place = source.place(e.start)
+        at = f"{e.start}–{e.end}{f' ({place})' if place else ''}"
         if e.source != source.id:
             yield f"evidence from another source {e.source[:12]}"
         elif not (0 <= e.start < e.end <= len(source.text)):
-            yield f"offsets {e.start}–{e.end} lie outside the text of {len(source.text)} characters"
+            yield f"offsets {at} lie outside the text of {len(source.text)} characters"
         elif source.text[e.start : e.end] != e.quote:
             found = source.text[e.start : e.end]
-            yield f"at {e.start}–{e.end} stands {_short(found)}, not {_short(e.quote)}"
+            yield f"at {at} stands {_short(found)}, not {_short(e.quote)}"
 
 
 def _reread(source: Source, where: str, reread: Callable[[str], Source]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ COLUMNS = (
     "rule",
     "quote",
     "clause",
+    "place",
     "start",
     "end",
     "document",
@@ -32,7 +33,8 @@ def why(extractions: Iterable[Extraction], statement: str = "", *, document: str
     `statement` is `SUBJECT RELATION OBJECT` (科技部 LEADS 国家重点研发计划), of which parts may be left out; without a relationship
     type it is the name of either end. A name is a canonical one or a spelling that the source uses; MENTIONS only count where
     they are asked for. `document` is the title, a part of it, or the path of a source. `start`–`end` are code points of the source
-    text, None for what is inferred without a quote; `says` is the rule's own explanation. DataError when neither is given.
+    text, None for what is inferred without a quote; `place` is the page, paragraph or row of the file; `says` is the rule's own
+    explanation. DataError when neither is given.
     """
     if not statement.strip() and not document:
         raise DataError("say which statement (SUBJECT RELATION OBJECT, or a name) or which document")
@@ -85,7 +87,9 @@ def _rows(said: Statement, extraction: Extraction) -> Iterator[dict[str, Any]]:
         "says": explained(said.rule),
     }
     for evidence in said.evidence:
-        place = {"quote": evidence.quote, "clause": evidence.clause, "start": evidence.start, "end": evidence.end}
-        yield {key: {**common, **place}[key] for key in COLUMNS}
+        words = {"quote": evidence.quote, "clause": evidence.clause, "start": evidence.start, "end": evidence.end}
+        place = extraction.source.place(evidence.start)
+        yield {key: {**common, **words, "place": place}[key] for key in COLUMNS}
     if not said.evidence:
-        yield {key: {**common, "quote": "", "clause": "", "start": None, "end": None}[key] for key in COLUMNS}
+        nothing = {"quote": "", "clause": "", "place": "", "start": None, "end": None}
+        yield {key: {**common, **nothing}[key] for key in COLUMNS}

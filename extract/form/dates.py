@@ -18,11 +18,13 @@ _DATE = re.compile(
 
 
 def chinese_number(numeral: str) -> int:
-    """一 … 九十九 as a number, 二〇〇四 digit by digit."""
-    if "十" not in numeral:
-        return int("".join(str(_DIGITS[c]) for c in numeral))
-    tens, _, ones = numeral.partition("十")
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    """一 … 九十九 as a number, 二〇〇四 digit by digit; some number also for what is no numeral (十四一)."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_digits(tens) if tens else 1) * 10 + (_digits(ones) if ones else 0) if ten else _digits(ones)
+
+
+def _digits(numeral: str) -> int:
+    return int("".join(str(_DIGITS.get(c, 0)) for c in numeral))
 
 
 def dates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -7,5 +7,9 @@
 | html   | `html`     | lxml (extra `formats`)                  |
 | docx   | `docx`     |                                         |
 | pdf    | `pdf`      | pypdfium2 (extra `formats`)             |
+| doc, wps, rtf, odt | `office` | LibreOffice                   |
+| csv, jsonl | `sheet`, `columns` |                             |
+| xlsx   | `sheet`, `columns` | openpyxl (extra `xlsx`)         |
+| scanned pdf, png, jpeg | `ocr` | rapidocr (extra `ocr`)        |
 | zip    | `archive`  |                                         |
 """

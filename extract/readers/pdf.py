@@ -6,9 +6,11 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policygraph.errors import ReadError
+from policygraph.extract.readers import ocr
 from policygraph.extract.readers.pdf_order import Line, lines_of
 from policygraph.extract.readers.readout import TEXT_LIMIT, Readout, clean, too_long
 
@@ -24,7 +26,7 @@ _REPEATED = 0.35
 
 
 def read_pdf(data: bytes, name: str) -> Readout:
-    """Raises ReadError for an encrypted, damaged or scanned file, for too many pages, and when pypdfium2 is not installed."""
+    """Raises ReadError for an encrypted or damaged file, for too many pages, and when what it needs is not installed."""
     with _opened(data, name) as document:
         if len(document) > PAGE_LIMIT:
             too_long(name, f"this PDF of {len(document):,} pages", PAGE_LIMIT)
@@ -32,9 +34,10 @@ def read_pdf(data: bytes, name: str) -> Readout:
         for page in _pages(document, name):
             pages.append(page[0])
             scanned += page[1]
-    if not any(pages) or scanned * 2 > len(pages):
-        what = f"scanned: {scanned} of {len(pages)} pages have no text layer" if scanned else "empty: no page holds text"
-        raise ReadError(f"{name}: this PDF is {what}; read it with OCR and save its text")
+        if scanned * 2 > len(pages):
+            return replace(_joined(ocr.read_scanned(document, name), name), format="ocr")
+    if not any(pages):
+        raise ReadError(f"{name}: this PDF is empty: no page holds text; leave it out")
     return _joined(_without_margins(pages), name)
 
 

@@ -18,10 +18,14 @@ MARKUP_LIMIT = 32 * MB
 
 @dataclass(frozen=True)
 class Readout:
-    """The text that evidence offsets refer to; `places` are (offset, "p. 3" or "¶ 12") in ascending order, each until the next."""
+    """The text that evidence offsets refer to; `places` are (offset, "p. 3" or "¶ 12") in ascending order, each until the next.
+
+    `format` is "" where the kind of file says it all, "ocr" where the text was read off pictures.
+    """
 
     text: str
     places: tuple[tuple[int, str], ...] = ()
+    format: str = ""
 
 
 def too_long(name: object, what: str, limit: int) -> NoReturn:

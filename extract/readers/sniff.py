@@ -14,26 +14,31 @@ _TAGS = re.compile(rb"</(?:p|div|td|table|span|body|html)\s*>", re.I)
 _HEAD = 8192
 #: (beginning, what it is, what to do)
 _REFUSED = (
-    (b"\x89PNG", "a picture (PNG)", "read it with OCR and save its text"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "read it with OCR and save its text"),
     (b"GIF8", "a picture (GIF)", "read it with OCR and save its text"),
     (b"II*\0", "a picture (TIFF)", "read it with OCR and save its text"),
-    (b"{\\rtf", "a rich-text file (RTF)", "save it as DOCX or plain text"),
     (b"Rar!", "a RAR archive", "unpack it, or pack it as ZIP"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it, or pack it as ZIP"),
     (b"\x1f\x8b", "a gzip file", "unpack it"),
     (b"SQLite format 3", "a database", "leave it out"),
 )  # fmt: skip
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def format_of(data: bytes, name: str) -> str:
-    """txt, md, html, docx, pdf or zip. Raises ReadError for what is none of them, naming what it is and what to do."""
+    """txt, md, html, docx, doc (old Word and WPS), rtf, odt, pdf, picture, xlsx or zip.
+
+    Raises ReadError for what is none of them, naming what it is and what to do.
+    """
     for beginning, what, mend in _REFUSED:
         if data.startswith(beginning):
             raise ReadError(f"{name}: this is {what}, not a document's text; {mend}")
     if data.startswith(_OLE):
-        _refuse_ole(data, name)
+        return _compound(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_PICTURES):
+        return "picture"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -43,10 +48,13 @@ def format_of(data: bytes, name: str) -> str:
     return "md" if name.lower().endswith((".md", ".markdown")) else "txt"
 
 
-def _refuse_ole(data: bytes, name: str) -> None:
+def _compound(data: bytes, name: str) -> str:
+    """What Microsoft's compound file holds, by the names of its streams (MS-DOC 2.1, MS-OFFCRYPTO 2.3.2)."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ReadError(f"{name}: this document is protected by a password; save it without one")
-    raise ReadError(f"{name}: this is a file of old Word or WPS (DOC, WPS, XLS); save it as DOCX, or convert it with LibreOffice")
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    raise ReadError(f"{name}: this is an old Office file without a Word text (XLS, PPT); save it as XLSX or DOCX with LibreOffice")
 
 
 def _package(data: bytes, name: str) -> str:
@@ -61,9 +69,11 @@ def _package(data: bytes, name: str) -> str:
     if "[Content_Types].xml" in names:
         if any(n.startswith("word/") for n in names):
             return "docx"
-        raise ReadError(f"{name}: this is an office file without text (a sheet or slides); save its text as DOCX or plain text")
+        if "xl/workbook.xml" in names:
+            return "xlsx"
+        raise ReadError(f"{name}: this is an office file without text (slides); save its text as DOCX or plain text")
     if "mimetype" in names and "content.xml" in names:
-        raise ReadError(f"{name}: this is an OpenDocument file; save it as DOCX")
+        return "odt"
     return "zip"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policygraph.cli.common import command, row_options, say, show, store_options, write
+from policygraph.cli.common import command, corrections_option, row_options, say, show, store_options, told_about, write
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _title = click.option("--title", default="政策知识图谱", show_default=True
 
 _RUN_OPTIONS = (
     click.option("--pattern", multiple=True, metavar="GLOB", help="Only such files of folders and archives (*.html); repeatable."),
+    click.option("--text-column", default="", metavar="NAME", help="Column of a table whose rows are documents [default: 正文 …]."),
     click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes; 0: none but this one [default: processors]."),
     click.option("--seconds", type=click.FloatRange(1), metavar="S", help="What one document may take [default: 120]."),
     click.option("--megabytes", type=click.IntRange(64), metavar="MB", help="What one document may take [default: 2048]."),
@@ -68,20 +69,24 @@ def _resumes(path: Path) -> Iterator[None]:
 @store_options
 @click.option("-o", "--output", default="policygraph-output", show_default=True, metavar="DIR", help="For statements and page.")
 @_title
+@corrections_option
 @_run_options
-def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: str, run: Run) -> None:
+def build(docs: tuple[str, ...], store: Callable[..., Any], output: str, title: str, corrections: str | None, run: Run) -> None:
     """Read, extract, load and draw: the main job in one command.
 
-    DOCS are files, folders or ZIP archives of TXT, Markdown, HTML, DOCX, PDF; - is standard input. Files that cannot be read are
-    named, the others are done.
+    DOCS are files, folders or ZIP archives of TXT, Markdown, HTML, DOCX, DOC, WPS, RTF, ODT, PDF; tables (CSV, XLSX, JSON Lines)
+    whose rows are documents; - is standard input. Files that cannot be read are named, the others are done.
     """
     from policygraph import api
+    from policygraph.corrections import Outcome, ledger_for
 
     store(look=True)
+    ledger, outcome = ledger_for(corrections, store(name=True)), Outcome()
     with _resumes(Path(output, "statements.jsonl")):
         opener = functools.partial(store, create=True)
-        report = api.build_graph(docs, store=opener, output=output, title=title, run=run)
+        report = api.build_graph(docs, store=opener, output=output, title=title, run=run, corrections=ledger, outcome=outcome)
     say(_loaded(report.load))
+    told_about(outcome, ledger)
     say(f"statements: {report.statements}; explorer page: {report.page}")
     run.end()
 
@@ -115,16 +120,21 @@ def extract(docs: tuple[str, ...], output: str, format_: str, run: Run) -> None:
 
 @command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")
 @click.argument("file", metavar="FILE|-")
+@corrections_option
 @store_options
-def load(file: str, store: Callable[..., Any]) -> None:
+def load(file: str, corrections: str | None, store: Callable[..., Any]) -> None:
     """Load a file of statements (JSON Lines; - is standard input). A second load changes nothing."""
     from policygraph import api
+    from policygraph.corrections import Outcome, ledger_for
 
+    ledger, outcome = ledger_for(corrections, store(name=True)), Outcome()
     extractions = api.read_statements(file)
     first = list(itertools.islice(extractions, 1))
     with store(create=True) as opened:
-        report = api.load_statements(itertools.chain(first, extractions), store=opened)
+        every = itertools.chain(first, extractions)
+        report = api.load_statements(every, store=opened, corrections=ledger, outcome=outcome)
     say(_loaded(report))
+    told_about(outcome, ledger)
 
 
 @command("policygraph verify plan.jsonl\npolicygraph verify --store policygraph.db --reread")

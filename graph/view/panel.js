@@ -8,11 +8,14 @@
     button([PG.icon(PG.nodes[index].look), PG.nodes[index].name], () => PG.select(index), { class: "node", ...more });
 
   const source = (number) => (number === null || number === undefined ? null : PG.data.sources[number]);
-  PG.citation = ([number, start, end, quote, clause]) => {
+  // "p. 3", "¶ 12", "row 4": where in the file.
+  const PLACES = [[/^p\. (\d+)$/, "第$1页"], [/^¶ (\d+)$/, "第$1段"], [/row (\d+)$/, "第$1行"]];
+  PG.place = (place) => (PG.lang === "zh" ? PLACES.reduce((text, [from, to]) => text.replace(from, to), place || "") : place || "");
+  PG.citation = ([number, start, end, quote, clause, place]) => {
     const from = source(number);
     const name = from ? `《${from.title.replace(/^《|》$/g, "")}》` : "";
     const details = from ? [from.number, from.date].filter(Boolean).join("，") : "";
-    return `“${quote}”——${name}${details ? `（${details}）` : ""}${clause ? `，${clause}` : ""}${start === null || start === undefined ? "" : ` [${start}–${end}]`}`;
+    return `“${quote}”——${name}${details ? `（${details}）` : ""}${clause ? `，${clause}` : ""}${place ? `，${PG.place(place)}` : ""}${start === null || start === undefined ? "" : ` [${start}–${end}]`}`;
   };
 
   const copy = async (text, from) => {
@@ -34,7 +37,7 @@
 
   const quote = (evidence) => {
     const from = source(evidence[0]);
-    const where = [from ? from.title : "", evidence[4], from ? from.date : ""].filter(Boolean).join(" · ");
+    const where = [from ? from.title : "", evidence[4], PG.place(evidence[5]), from ? from.date : ""].filter(Boolean).join(" · ");
     return el("figure", { class: "quote", title: from && from.path ? from.path : undefined },
       el("blockquote", {}, evidence[3]),
       el("figcaption", {}, where, " ", el("span", { class: "offsets" }, evidence[1] === null || evidence[1] === undefined ? "" : `${evidence[1]}–${evidence[2]}`), " ",

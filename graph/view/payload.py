@@ -1,13 +1,15 @@
 """The graph as the explorer's JSON: everything the page shows, and nothing else.
 
-Sources are numbered, an evidence is `[source, start, end, quote, clause]`; node and edge numbers are their places in
-the lists, in the order of their ids, so that the same graph gives the same bytes whatever order it was built in.
+Sources are numbered, an evidence is `[source, start, end, quote, clause, place]`, its place being page, paragraph or row, left out
+where the file has none. Node and edge numbers are their places in the lists, in the order of their ids, so that the same graph gives
+the same bytes whatever order it was built in.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -25,6 +27,13 @@ _NODE_FIELDS = frozenset({"label", "name", "aliases", "resolved", "evidence", "i
 _EDGE_FIELDS = frozenset({"type", "inferred", "rules", "evidence"})
 
 
+class _Cited(NamedTuple):
+    """Source id → its number; → where its pages or paragraphs begin, and what they are called."""
+
+    number: Mapping[str, int]
+    places: Mapping[str, tuple[list[int], list[str]]]
+
+
 class Trimmed(NamedTuple):
     graph: nx.MultiDiGraph
     nodes_left: int
@@ -38,7 +47,7 @@ def payload(graph: nx.MultiDiGraph, *, title: str, lang: str, everything: bool =
     order = sorted(kept)
     number = {node: i for i, node in enumerate(order)}
     sources = _sources(kept, number)
-    source_number = {source["id"]: i for i, source in enumerate(sources)}
+    cited = _Cited({source["id"]: i for i, source in enumerate(sources)}, _places(kept))
     edges = sorted(kept.edges(keys=True, data=True), key=lambda e: (number[e[0]], number[e[1]], str(e[2])))
     return {
         "title": title,
@@ -50,8 +59,8 @@ def payload(graph: nx.MultiDiGraph, *, title: str, lang: str, everything: bool =
         "limits": {"open": OPEN_LIMIT, "drawn": DRAWN_LIMIT},
         "left": {"nodes": nodes_left, "edges": edges_left},
         "sources": sources,
-        "nodes": _nodes(kept, order, source_number),
-        "edges": [_edge(kept, e, source_number) for e in edges],
+        "nodes": _nodes(kept, order, cited),
+        "edges": [_edge(kept, e, cited) for e in edges],
         "network": network(kept, order, edges),
     }
 
@@ -144,7 +153,7 @@ def _sources(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> list[dict[str
     return result
 
 
-def _nodes(graph: nx.MultiDiGraph, order: Iterable[str], sources: Mapping[str, int]) -> list[dict[str, Any]]:
+def _nodes(graph: nx.MultiDiGraph, order: Iterable[str], cited: _Cited) -> list[dict[str, Any]]:
     speaking, regions = facets.sources_of(graph), facets.regions_of(graph)
     return [
         {
@@ -153,9 +162,9 @@ def _nodes(graph: nx.MultiDiGraph, order: Iterable[str], sources: Mapping[str, i
             "name": _name(node, graph.nodes[node]),
             "aliases": [str(a) for a in graph.nodes[node].get("aliases") or ()],
             "resolved": graph.nodes[node].get("resolved", True) is not False,
-            "evidence": _evidence(graph.nodes[node], sources),
+            "evidence": _evidence(graph.nodes[node], cited),
             "props": _properties(graph.nodes[node], _NODE_FIELDS),
-            "sources": [sources[s] for s in speaking[node]],
+            "sources": [cited.number[s] for s in speaking[node]],
             "regions": regions[node],
             "year": facets.year_of(graph.nodes[node]),
         }
@@ -172,7 +181,7 @@ def _name(node: str, data: Mapping[str, Any]) -> str:
     return name
 
 
-def _edge(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], sources: Mapping[str, int]) -> dict[str, Any]:
+def _edge(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], cited: _Cited) -> dict[str, Any]:
     a, b, key, data = edge
     relation = str(data.get("type") or "")
     labels = (str(graph.nodes[a].get("label")), str(graph.nodes[b].get("label")))
@@ -180,18 +189,34 @@ def _edge(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], so
         "type": relation,
         "inferred": bool(data.get("inferred")),
         "contains": style.containment(relation, *labels),
-        "source": sources.get(facets.edge_source(key, data)),
+        "source": cited.number.get(facets.edge_source(key, data)),
         "rules": [str(r) for r in data.get("rules") or ()],
-        "evidence": _evidence(data, sources),
+        "evidence": _evidence(data, cited),
         "props": _properties(data, _EDGE_FIELDS),
     }
 
 
-def _evidence(data: Mapping[str, Any], sources: Mapping[str, int]) -> list[list[Any]]:
-    return [
-        [sources.get(str(e.get("source", ""))), e.get("start"), e.get("end"), str(e.get("quote", "")), str(e.get("clause") or "")]
-        for e in data.get("evidence") or ()
-    ]
+def _places(graph: nx.MultiDiGraph) -> dict[str, tuple[list[int], list[str]]]:
+    told: Mapping[str, Mapping[str, Any]] = graph.graph.get("sources", {})
+    return {
+        source: ([offset for offset, _ in data["places"]], [str(place) for _, place in data["places"]])
+        for source, data in told.items()
+        if data.get("places")
+    }
+
+
+def _evidence(data: Mapping[str, Any], cited: _Cited) -> list[list[Any]]:
+    return [_one_evidence(e, cited) for e in data.get("evidence") or ()]
+
+
+def _one_evidence(e: Mapping[str, Any], cited: _Cited) -> list[Any]:
+    source, start = str(e.get("source", "")), e.get("start")
+    out = [cited.number.get(source), start, e.get("end"), str(e.get("quote", "")), str(e.get("clause") or "")]
+    if source in cited.places and start is not None:
+        offsets, names = cited.places[source]
+        if (at := bisect_right(offsets, start)) > 0:
+            out.append(names[at - 1])
+    return out
 
 
 def _properties(data: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:

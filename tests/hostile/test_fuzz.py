@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import time
 
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from policygraph.errors import ReadError
 from policygraph.extract.pipeline import extract
-from policygraph.extract.read import read_bytes
+from policygraph.extract.read import Failure, read_bytes, sources
 from policygraph.model import Source
 from tests.readers import made
+from tests.readers.test_sheets import book
 
 EXAMPLES = int(os.environ.get("POLICYGRAPH_EXAMPLES", "25"))
 _seeded = settings(
@@ -29,6 +31,11 @@ _FILES = {
     "x.md": f"# {_TEXT}\n| a | b |\n|---|---|\n".encode(),
     "x.txt": _TEXT.encode("gbk"),
     "x.zip": made.zipped({"a.txt": _TEXT}),
+}
+_TABLES = {
+    "x.csv": ("编号,标题,正文\n" + f'1,通知,"{_TEXT}"\n' * 3).encode(),
+    "x.jsonl": (json.dumps({"id": 1, "title": "通知", "text": _TEXT}, ensure_ascii=False) + "\n").encode() * 3,
+    "x.xlsx": book([["编号", "正文"], [1, _TEXT], [2, _TEXT]]),
 }
 
 #: what the genre is made of, so that random text gets past the first stage
@@ -47,20 +54,34 @@ _WORDS = [
 texts = st.lists(st.one_of(st.sampled_from(_WORDS), st.text(max_size=3)), max_size=120).map("".join)
 
 
-@pytest.mark.parametrize("name", _FILES)
-@_seeded
-@given(data=st.data())
-def test_a_mutated_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
-    original = bytearray(_FILES[name])
+def _mutated(given: bytes, data: st.DataObject) -> bytes:
+    original = bytearray(given)
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(original) - 1))
         original[at : at + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=8))
         original = original or bytearray(b"x")
+    return bytes(original)
+
+
+@pytest.mark.parametrize("name", _FILES)
+@_seeded
+@given(data=st.data())
+def test_a_mutated_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
     with contextlib.suppress(ReadError):
-        source = read_bytes(bytes(original), name)
+        source = read_bytes(_mutated(_FILES[name], data), name)
         assert source.id == Source.id_of(source.text)
         assert [offset for offset, _ in source.places] == sorted(offset for offset, _ in source.places)
         source.text.encode()
+
+
+@pytest.mark.parametrize("name", _TABLES)
+@_seeded
+@given(data=st.data())
+def test_a_mutated_table_gives_rows_or_is_refused(name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.getbasetemp() / name
+    path.write_bytes(_mutated(_TABLES[name], data))
+    for found in sources([path]):
+        assert isinstance(found, Failure) or Source.id_of(found.text) == found.id
 
 
 @_seeded
@@ -68,6 +89,11 @@ def test_a_mutated_file_is_read_or_refused(name: str, data: st.DataObject) -> No
 def test_rubbish_is_refused(beginning: bytes, rest: bytes) -> None:
     with contextlib.suppress(ReadError):
         read_bytes(beginning + rest, "x")
+
+
+@pytest.mark.parametrize("numeral", ["十四一、", "四三、总体", "（十四一）", "二〇二四年十四一月五日", "第十十条 某省"])
+def test_numerals_that_are_none(numeral: str) -> None:
+    extract(Source("x", f"某省方案\n{numeral}总体目标。\n{numeral}"))
 
 
 @_seeded

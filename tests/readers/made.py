@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -65,8 +66,6 @@ def gbk_zip(members: Mapping[str, bytes]) -> bytes:
 
 
 def _crc(data: bytes) -> bytes:
-    import zlib
-
     return zlib.crc32(data).to_bytes(4, "little")
 
 
@@ -96,6 +95,29 @@ def pdf(pages: Iterable[Iterable[Shown]], *, rules: Iterable[tuple[float, float,
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}endstream")
     return _file(objects)
+
+
+def scanned(*, pages: int) -> bytes:
+    """Pages (595 × 842 points) that are one grey picture each."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {pages} /Kids [{' '.join(f'{5 + i} 0 R' for i in range(pages))}] >>",
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+        "\nstream\nx\nendstream",
+        "<< /Length 29 >>\nstream\nq 595 0 0 842 0 0 cm /I Do Q\nendstream",
+    ]
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 3 0 R >> >> >>"
+    return _file(objects + [page] * pages)
+
+
+def picture(width: int, height: int) -> bytes:
+    """A grey PNG."""
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    dots = zlib.compress((b"\0" + b"\x80" * width) * height)
+    chunks = ((b"IHDR", header), (b"IDAT", dots), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
+    )
 
 
 def _file(objects: list[str]) -> bytes:

@@ -1,0 +1,99 @@
+"""Tables whose rows are documents: `表.csv/17` is the document of id 17, `表.csv/row 4` the one of the fourth row.
+
+A row of a column that the user named is `表.csv/摘要/17`, so that the path alone reads it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO
+
+from policygraph.errors import ReadError
+from policygraph.extract.readers.archive import bytes_within
+from policygraph.extract.readers.columns import Columns, columns_of, text_of
+from policygraph.extract.readers.readout import FILE_LIMIT, too_long
+from policygraph.extract.readers.sheet import Row, kind_of, rows
+from policygraph.extract.source import made
+from policygraph.model import Source
+
+#: rows by which columns are told
+_FIRST = 50
+
+
+def documents_in(path: str, *, text_column: str = "") -> Iterator[Source | ReadError]:
+    """The rows' sources in order, in constant memory but for CSV; an error for each row that cannot be read. A row without text is
+    passed over.
+
+    Raises ReadError when the table itself cannot be read or no column holds documents.
+    """
+    kind = kind_of(path)
+    with _opened(path) as stream:
+        found = rows(stream, kind, path)
+        first = list(islice(found, _FIRST))
+        if first and first[0].cells.get("record") == "source":
+            raise ReadError(f"{path}: this is a file of statements, not of documents; give it to `policygraph load`")
+        whole = [row for row in first if not row.fault]
+        if first and not whole:
+            raise ReadError(first[0].fault)
+        columns = columns_of(whole, path, text_column=text_column)
+        yield from _documents(path, kind, columns, chain(first, found))
+
+
+def _documents(path: str, kind: str, columns: Columns, found: Iterator[Row]) -> Iterator[Source | ReadError]:
+    base = f"{path}/{columns.text}" if columns.named else path
+    taken: set[str] = set()
+    for row in found:
+        key = row.cells.get(columns.id, "").strip()
+        if not key or key in taken:
+            key = row.place
+        taken.add(key)
+        if row.fault:
+            yield ReadError(row.fault)
+        elif text := text_of(row.cells, columns):
+            try:
+                yield made(text, f"{base}/{key}", kind, ((0, row.place),))
+            except ReadError as error:
+                yield error
+
+
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[IO[bytes]]:
+    """JSON Lines are read as they come; what must be had whole is bounded."""
+    place = Path(path)
+    try:
+        if place.is_file():
+            if kind_of(path) != "jsonl" and place.stat().st_size > FILE_LIMIT:
+                too_long(path, f"this file of {place.stat().st_size:,} bytes", FILE_LIMIT)
+            with place.open("rb") as stream:
+                yield stream
+            return
+        held = bytes_within(place)
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error}); check its rights") from error
+    if held is None:
+        raise ReadError(f"{path}: there is no such file; check the path")
+    yield io.BytesIO(held)
+
+
+def row_within(path: str) -> Source | None:
+    """The source of a row's path; None when no part of the path is a table. Raises ReadError when the table has no such row."""
+    parts = path.split("/")
+    for at in range(1, len(parts)):
+        table = "/".join(parts[:at])
+        if kind_of(table) and not Path(path).exists():
+            return _row(table, "/".join(parts[at:]), path)
+    return None
+
+
+def _row(table: str, key: str, path: str) -> Source:
+    column, slash, _ = key.partition("/")
+    for named in ("", column) if slash else ("",):
+        with contextlib.suppress(ReadError):
+            for found in documents_in(table, text_column=named):
+                if isinstance(found, Source) and found.path == path:
+                    return found
+    raise ReadError(f"{path}: the table has no such row, or its text is gone; extract the table again")
