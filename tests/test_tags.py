@@ -37,6 +37,10 @@ def parts(body: str) -> list[list[tuple[str, str, str]]]:
         ("（商务部、农业农村部）", [("LEADS", "负责", "商务部、农业农村部")]),
         ("（省科技厅会同省财政厅负责）", [("LEADS", "负责", "省科技厅"), ("PARTICIPATES_IN", "会同", "省财政厅")]),
         ("（省商务厅指导，省供销社参与）", [("PARTICIPATES_IN", "指导", "省商务厅"), ("PARTICIPATES_IN", "参与", "省供销社")]),
+        (
+            "（省商务厅、省财政厅负责，排在第一位的部门为牵头部门，下同）",
+            [("LEADS", "负责", "省商务厅"), ("PARTICIPATES_IN", "负责", "省财政厅")],
+        ),
         ("（省商务厅等部门负责）", [("LEADS", "负责", "省商务厅等部门")]),
         ("（责任单位：省商务厅、省财政厅）", [("LEADS", "责任单位", "省商务厅、省财政厅")]),
         (
@@ -85,11 +89,9 @@ def test_several_tags_in_one_paragraph_share_it() -> None:
     assert [text[slice(*tag.scope)] for tag in found] == ["（一）平台。建设中试平台。", "建设测试场。"]
 
 
-def test_the_documents_own_convention_holds_from_its_first_tag_to_its_last() -> None:
-    body = (
-        "（一）甲。做好甲事。（省科技厅、省财政厅负责。列第一位者为牵头单位，下同）\n"
-        "（二）乙。做好乙事。（省教育厅、省科技厅等负责）"
-    )
+@pytest.mark.parametrize("remark", ["。列第一位者为牵头单位，下同", "，排名第一的部门为牵头部门，下同", "，首位单位为牵头单位"])
+def test_the_documents_own_convention_holds_from_its_first_tag_to_its_last(remark: str) -> None:
+    body = f"（一）甲。做好甲事。（省科技厅、省财政厅负责{remark}）\n（二）乙。做好乙事。（省教育厅、省科技厅等负责）"
     assert parts(body) == [
         [("LEADS", "负责", "省科技厅"), ("PARTICIPATES_IN", "负责", "省财政厅")],
         [("LEADS", "负责", "省教育厅"), ("PARTICIPATES_IN", "负责", "省科技厅")],

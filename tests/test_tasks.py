@@ -66,6 +66,29 @@ def test_the_item_of_one_platform_is_led_by_its_bodies() -> None:
     assert ("财政部", "PARTICIPATES_IN", "大连海洋装备产业园") in found
 
 
+def test_the_first_body_leads_where_the_tag_says_so() -> None:
+    body = "（一）建设平台。推进大连海洋装备产业园建设。（科技部、财政部负责，排在第一位的部门为牵头部门，下同）"
+    found = facts(claims_in(body), "LEADS", "PARTICIPATES_IN")
+    assert found == {
+        ("科学技术部", "LEADS", "大连海洋装备产业园"),
+        ("财政部", "PARTICIPATES_IN", "大连海洋装备产业园"),
+    }
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["推动大连海洋装备产业园先行先试。", "支持大连海洋装备产业园按规定开展中试服务。", "加大大连海洋装备产业园对企业的支持力度。"],
+)
+def test_what_a_thing_is_to_do_is_led_too(item: str) -> None:
+    found = facts(claims_in(f"（一）平台。{item}（科技部牵头）"), "LEADS")
+    assert found == {("科学技术部", "LEADS", "大连海洋装备产业园")}
+
+
+@pytest.mark.parametrize("item", ["改善大连海洋装备产业园企业服务。", "提高大连海洋装备产业园考核标准。"])
+def test_what_only_tells_whose_papers_or_people_is_not_led(item: str) -> None:
+    assert facts(claims_in(f"（一）平台。{item}（科技部牵头）"), "LEADS") == set()
+
+
 @pytest.mark.parametrize(
     "item",
     ["在大连海洋装备产业园举办宣传活动，做好服务。", "按照国家重点研发计划要求，做好服务。", "借鉴苏州工业园区经验，做好服务。"],

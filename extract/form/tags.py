@@ -28,8 +28,10 @@ _LABELLED = re.compile(
 )
 _BRACKET = re.compile(r"（(?P<inside>(?:[^（）]|（[^（）]{1,20}）){2,400})）(?=[。；]?(?:\n|$)|[^，、）的等])")
 _FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:在)?(?:第一|首)位(?:的|者)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门)?|第一个(?:单位|部门)?为牵头"
+    r"(?:列|排|排名|排序|在)*(?:第一个?|首)位?(?:的|者)?(?:单位|部门|责任单位)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门|责任单位)?"
 )
+#: what a tag says of all tags, behind its own bodies
+_REMARK = re.compile(rf"[，。；、]?(?:{_FIRST_LEADS.pattern}|(?:以)?下同).*$")
 _WITH = re.compile("会同|联合(?=[\u4e00-\u9fff]{2,}[部委局厅])")
 _BY = re.compile(
     r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
@@ -46,11 +48,8 @@ def first_leads(text: str) -> bool:
 
 def bracket_parts(text: str, start: int, end: int, *, first: bool = False) -> tuple[Part, ...]:
     """The parts of the tag whose inside is `text[start:end]`; empty when it is no tag."""
-    inside = text[start:end]
-    sentence = inside.find("。")
-    if sentence >= 0:
-        end = start + sentence
-        inside = text[start:end]
+    inside = _REMARK.sub("", text[start:end]).split("。")[0]
+    end = start + len(inside)
     if _LABEL.match(inside) and "：" in inside:
         return _labelled(text, start, end)
     pieces = list(_pieces(text, start, end))

@@ -13,13 +13,14 @@ from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import RELATIONS, Entity, digest
 
 _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
-#: what may follow a thing that an item is about; 农机购置补贴|机具资质 is about the papers
-_STANDS_ALONE = re.compile(
-    r"[，。；：、！？”）（\n]|$|建设|实施|试点|工作|等|和|与|及|的|创建|申报|培育|项目|任务|方案|管理|运营|运行|发展|开展|内|功能|作用"
-    r"|服务|推广|体系"
+#: what follows a thing that only tells which papers, people or conditions the item is about (农机购置补贴|机具资质)
+_MODIFIES = re.compile(
+    r"机具|政策|资质|经验|做法|范围|指标|标准|时|中|之|特点|条件|目标|总额|支持力度|申请|申领|协议|人员|人才|专家|团队|考核|绩效|名单|企业|城市|地区"
 )
 #: what an item serves, not what its bodies lead
 _HORIZONS = frozenset({"战略", "倡议"})
+#: an item that sets out more things than these is about none of them
+MOST = 4
 #: characters of a task's text that make its name
 NAME_LENGTH = 30
 
@@ -40,15 +41,15 @@ def tasks(scene: Scene, source: str) -> Iterator[Claim]:
 
 
 def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
-    """Responsible bodies lead the one or two of `aims`, programs or platforms set out, that their item is about."""
+    """Responsible bodies lead the few of `aims`, programs or platforms set out, that their item is about."""
     aims = set(aims)
     for tag in scene.layout.tags:
         things = {
             m.entity: m
             for m in scene.inside(*tag.scope)
-            if m in aims and m.properties.get("kind") not in _HORIZONS and _STANDS_ALONE.match(scene.text, m.end)
+            if m in aims and m.properties.get("kind") not in _HORIZONS and not _MODIFIES.match(scene.text, m.end)
         }
-        if not 1 <= len(things) <= 2:
+        if not 1 <= len(things) <= MOST:
             continue
         for role, verb, start, end in tag.parts:
             for mention in bodies_of(scene, start, end):
