@@ -1,0 +1,62 @@
+"""The command that serves the store to a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policygraph.cli import completion
+from policygraph.cli.common import command, say, store_options
+
+if TYPE_CHECKING:
+    from policygraph.serve.gate import Gate
+
+
+@command("policygraph serve --open\npolicygraph serve --store policygraph.db --port 8765")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Any other than a loopback address asks everybody for a token."
+)
+@click.option(
+    "--allow-host", "names", multiple=True, metavar="NAME[:PORT]", help="A further name it is called by, as behind a proxy."
+)
+@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
+@click.option("--cypher", is_flag=True, help="Also a page for read-only Cypher of one's own.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=10, show_default=True, help="Seconds for each look into the store."
+)
+@click.option("--pack", metavar="DIR", help="Folder of query files of your own [default: POLICYGRAPH_PACKS].")
+@store_options
+def serve(
+    port: int,
+    host: str,
+    names: tuple[str, ...],
+    open_: bool,
+    cypher: bool,
+    timeout: float,
+    pack: str | None,
+    store: Callable[..., Any],
+) -> None:
+    """Explore the whole store in a browser: search, nodes, documents, questions, comparisons, briefings. Ctrl+C ends it.
+
+    Only this machine can reach it. With another --host the token is read from POLICYGRAPH_TOKEN, or made and printed; the browser
+    asks for it as a password (any user name).
+    """
+    from policygraph.serve.server import serve as run
+
+    def ready(address: str, gate: Gate) -> None:
+        if gate.token:
+            say(f"token: {gate.token}" if not os.environ.get("POLICYGRAPH_TOKEN") else "token: as in POLICYGRAPH_TOKEN")
+        say(f"ready at {address} (Ctrl+C ends it)")
+        if open_:
+            click.launch(address)
+
+    with store() as opened:
+        try:
+            token, packs = os.environ.get("POLICYGRAPH_TOKEN", ""), completion.folder(pack)
+            run(opened, host=host, port=port, names=names, token=token, ready=ready, cypher=cypher, timeout=timeout, packs=packs)
+        except KeyboardInterrupt:
+            say("ended")

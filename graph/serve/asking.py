@@ -1,0 +1,241 @@
+"""The canned questions: a form from each query's header, its answer as table and graph, downloads, and the Cypher behind it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import networkx as nx
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+
+from policygraph.errors import QueryError
+from policygraph.output import EVIDENCE_COLUMNS, FORMATS, cell, render, workbook
+from policygraph.queries import Param, Query, answer, load, packs, pasteable, values
+from policygraph.queries.loader import REQUIRED
+from policygraph.serve.guard import allow_policy
+from policygraph.serve.names import LONGEST, Name
+from policygraph.serve.near import of_answer
+from policygraph.serve.node import thing_of
+from policygraph.serve.site import here, language, t
+
+#: rows on the page, in a download, and rows whose graph is drawn
+SHOWN, MOST, GRAPHED = 200, 10_000, 100
+_SUFFIX = {"table": "txt", "markdown": "md"}
+_TYPES = {
+    "csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson", "markdown": "text/markdown",
+    "table": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+_LISTED = re.compile(r"[、,，;；\n]")
+#: `a|b|c` at the beginning of what is said of a parameter: the values it takes
+_CHOICE = re.compile(r"[\w ]+(?:\|[\w ]+)+")
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+Row = dict[str, Any]
+
+
+def add(pages: Blueprint) -> None:
+    pages.add_url_rule("/questions", "questions", questions)
+    pages.add_url_rule("/question/<question_>", "question", question)
+    pages.add_url_rule(f"/question/<question_>/rows.<any({','.join(FORMATS)}):format_>", "rows", rows)
+    pages.add_url_rule("/question/<question_>/graph", "question_graph", graph)
+    pages.add_url_rule("/question/<question_>/explorer", "question_explorer", explorer)
+    pages.add_url_rule("/node/<hex:id_>/explorer", "node_explorer", node_explorer)
+    pages.add_url_rule("/passage", "passage", passage)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a name could not be taken: it means several things, or nothing; `near` are what may have been meant."""
+
+    name: str
+    field: str
+    several: bool
+    near: tuple[Name, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a form holds: `raw` as typed, `values` with names as ids, and what is wrong with it."""
+
+    raw: Mapping[str, str]
+    values: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        return not self.problems and not self.missing
+
+
+def asked(query: Query, form: Mapping[str, str]) -> Given:
+    """The parameters of `query` among the form's fields; names are looked up in memory, so that a wrong one costs nothing."""
+    raw = {p.name: text for p in query.params if (text := form.get(p.name, "").strip()[: 4 * LONGEST])}
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for param in query.params:
+        if param.name in raw:
+            found[param.name] = raw[param.name] if not param.labels else _ids(param, raw[param.name], problems)
+    missing = tuple(p.name for p in query.params if p.default is REQUIRED and p.name not in raw)
+    return Given(raw, found, tuple(problems), missing)
+
+
+def _ids(param: Param, text: str, problems: list[Problem]) -> str:
+    names = here().names
+    ids = []
+    for word in [w.strip() for w in _LISTED.split(text) if w.strip()] if param.many else [text]:
+        found = names.called(word, param.labels)
+        if len(found) == 1:
+            ids.append(found[0].id)
+        else:
+            near = found or names.find(word, param.labels, limit=5)
+            problems.append(Problem(word, param.name, bool(found), tuple(near), param.labels))
+    return "、".join(ids)
+
+
+def query_named(name: str) -> Query:
+    return load(here().options.packs).get(name) or abort(404)
+
+
+def questions() -> str:
+    return render_template("questions.html.j2", packs=packs(load(here().options.packs)), at=1 if language() == "en" else 0)
+
+
+def question(question_: str) -> Any:
+    query = query_named(question_)
+    given = asked(query, request.args)
+    wanted = bool(request.args) or not query.params
+    told: dict[str, Any] = {"answer": None, "cypher": "", "error": ""}
+    if wanted and given.complete:
+        try:
+            told["answer"] = answer(query, here().store, given.values, limit=SHOWN, graph=False)
+            told["cypher"] = pasteable(query, values(query, here().store, given.values))
+        except QueryError as error:
+            told["error"] = str(error)
+    page = render_template(
+        "question.html.j2", query=query, given=given, wanted=wanted, fields=[_field(p, given) for p in query.params],
+        table=_table(told["answer"].rows, query.returns) if told["answer"] else [], at=1 if language() == "en" else 0,
+        files={f: address("pages.rows", query, given, format_=f) for f in FORMATS}, link=address("pages.question", query, given),
+        drawn=address("pages.question_graph", query, given), page_link=address("pages.question_explorer", query, given),
+        shown=SHOWN, most=MOST, item=item_of(query, given), **told,
+    )  # fmt: skip
+    return (page, 400) if told["error"] or (wanted and given.problems) else page
+
+
+def address(endpoint: str, query: Query, given: Given, **path: Any) -> str:
+    """A link that asks the same again."""
+    return f"{url_for(endpoint, question_=query.name, **path)}?{urlencode(dict(given.raw) or {'run': ''})}"
+
+
+def item_of(query: Query, given: Given) -> str:
+    """The question as an item of the basket."""
+    return f"query:{query.name}?{urlencode(dict(given.raw))}"
+
+
+def _field(param: Param, given: Given) -> Row:
+    """What the form needs to ask for one parameter."""
+    listed = None if param.labels else _CHOICE.match(param.about)
+    chinese, _, english = param.about.partition(" / ")
+    default = "" if param.default in (REQUIRED, None) else str(param.default)
+    named = here().names.by_id.get(given.values.get(param.name, ""))
+    return {
+        "name": param.name,
+        "param": param,
+        "choices": [word.strip() for word in listed[0].split("|")] if listed else [],
+        "about": english if english and language() == "en" else chinese,
+        "required": param.default is REQUIRED,
+        "default": default.lower() if param.type == "boolean" else default,
+        "raw": given.raw.get(param.name, ""),
+        "named": named.name if named else "",
+        "labels": ",".join(param.labels),
+    }
+
+
+def _table(found: list[Row], columns: tuple[str, ...]) -> list[list[Row]]:
+    return [[_cell(row, name) for name in columns] for row in found]
+
+
+def _cell(row: Row, column: str) -> Row:
+    """A cell as quotes that lead to their passages, as names that lead to their nodes, or as plain text."""
+    told = row.get(column)
+    if column.endswith(EVIDENCE_COLUMNS[0]):
+        return {"quotes": [q for q in told or () if q] if isinstance(told, list) else [], "document": cell(row.get("document"))}
+    items = [one for one in (told if isinstance(told, list) else [told]) if one is not None]
+    spelled = here().names.spelled
+    return {"items": [{"text": cell(one), "node": spelled(one) if isinstance(one, str) and one else None} for one in items]}
+
+
+def _answered(name: str, *, limit: int, graph: bool) -> Any:
+    query = query_named(name)
+    given = asked(query, request.args)
+    if given.missing:
+        raise QueryError(t("missing", names="、".join(given.missing)))
+    if given.problems:
+        first = given.problems[0]
+        raise QueryError(t("several" if first.several else "unknown_name", name=first.name, what=" / ".join(first.labels)))
+    return answer(query, here().store, given.values, limit=limit, graph=graph)
+
+
+def rows(question_: str, format_: str) -> Response:
+    """The answer as a file, quotes in full."""
+    told = _answered(question_, limit=MOST, graph=False)
+    if format_ == "xlsx":
+        data = workbook(told.rows, columns=told.query.returns, evidence="full")
+    else:
+        data = render(told.rows, format_, columns=told.query.returns, evidence="full").encode("utf-8", "replace")
+    return as_file(data, f"{told.query.name}.{_SUFFIX.get(format_, format_)}", _TYPES[format_])
+
+
+def as_file(data: bytes, name: str, kind: str) -> Response:
+    """A download; `name` is ours, never a request's."""
+    answer_ = Response(data, content_type=kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+    answer_.headers.set("Content-Disposition", "attachment", filename=name)
+    allow_policy("default-src 'none'; sandbox; frame-ancestors 'none'")
+    return answer_
+
+
+def graph(question_: str) -> Response:
+    found = _answered(question_, limit=GRAPHED, graph=True).graph
+    return jsonify(of_answer(found if found is not None else nx.MultiDiGraph()))
+
+
+def explorer(question_: str) -> Response:
+    told = _answered(question_, limit=GRAPHED, graph=True)
+    return as_page(told.graph, told.query.title[language() == "en"])
+
+
+def node_explorer(id_: str) -> Response:
+    thing = thing_of(id_)
+    return as_page(answer("neighbourhood", here().store, {"name": id_}, limit=500).graph, thing["name"])
+
+
+def as_page(found: nx.MultiDiGraph | None, title: str) -> Response:
+    """The explorer page of `policygraph page`, under its own policy: its scripts by their hashes and nothing else."""
+    from policygraph.view.page import page
+
+    if found is None or not found:
+        abort(404)
+    text = page(found, title=title, lang=language(), everything=True)
+    own = _POLICY.search(text)
+    assert own is not None
+    allow_policy(f"{html.unescape(own[1])}; frame-ancestors 'none'")
+    return Response(text, mimetype="text/html")
+
+
+def passage() -> Any:
+    """From a quote (and the title of its document) to the place where it stands."""
+    quote, title = request.args.get("q", "")[:5000], request.args.get("document", "")
+    found = here().store.run(
+        "MATCH (s:Source) WHERE s.text CONTAINS $quote OPTIONAL MATCH (d:Document {id: s.document}) "
+        "RETURN s.id AS id, s.text AS text ORDER BY CASE WHEN $title IN [s.title, d.name] THEN 0 ELSE 1 END, s.title, s.id LIMIT 1",
+        {"quote": quote, "title": title},
+    ) if quote else []  # fmt: skip
+    if not found:
+        abort(404)
+    start = found[0]["text"].index(quote)
+    return redirect(url_for("pages.reading", id_=found[0]["id"], at=f"{start}-{start + len(quote)}", _anchor="at"))

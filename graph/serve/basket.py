@@ -1,0 +1,130 @@
+"""The briefing basket: what its address lists, briefed one by one.
+
+The basket is its own address (`item=node:ID`, `item=query:NAME?PARAMETERS`): nothing is kept here. Browsers with scripts also
+remember it from page to page, in their own storage.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import threading
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+
+from policygraph.errors import PolicygraphError
+from policygraph.queries import load
+from policygraph.serve.asking import Given, address, as_file, asked
+from policygraph.serve.names import LONGEST
+from policygraph.serve.shared import Busy
+from policygraph.serve.site import here, language, t
+from policygraph.store import Store
+
+#: things in one basket
+MOST = 20
+#: label → what `brief` calls it
+KINDS = {
+    "Program": "program", "Platform": "program", "Region": "region", "Agency": "agency", "Organization": "agency",
+    "Document": "document",
+}  # fmt: skip
+FORMATS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "md": "text/markdown",
+}
+_ONE_AT_A_TIME = threading.Lock()
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in the basket; `asked` is what `brief` is asked for, empty when there can be no briefing (`problem` says why)."""
+
+    text: str
+    label: str
+    title: str
+    href: str
+    asked: dict[str, Any]
+    problem: str = ""
+
+
+def add(pages: Blueprint) -> None:
+    pages.add_url_rule("/basket", "basket", basket)
+    pages.add_url_rule("/basket/brief", "brief", brief, methods=["POST"])
+
+
+def basket() -> Any:
+    texts = list(dict.fromkeys(request.args.getlist("item")))[:MOST]
+    name, problem = request.args.get("add", "").strip()[:LONGEST], None
+    if name:
+        found = here().names.called(name)
+        if len(found) == 1:
+            return redirect(url_for("pages.basket", item=[*texts, f"node:{found[0].id}"][:MOST]))
+        problem = {"name": name, "several": bool(found), "near": found or here().names.find(name, limit=5)}
+    items = [item(text) for text in texts]
+    return render_template("basket.html.j2", items=items, formats=list(FORMATS), problem=problem)
+
+
+def item(text: str) -> Item:
+    """What an entry of the address means; one that means nothing is shown as that."""
+    kind, _, rest = text.partition(":")
+    if kind == "node" and (named := here().names.by_id.get(rest)):
+        subject = KINDS.get(named.label)
+        told = {subject: named.id} if subject else {}
+        return Item(text, named.label, named.name, url_for("pages.node", id_=named.id), told, "" if subject else t("not_briefed"))
+    if kind == "query":
+        return _question(text, *rest.partition("?")[::2])
+    return Item(text, "", text[:80], "", {}, t("gone"))
+
+
+def _question(text: str, name: str, parameters: str) -> Item:
+    query = load(here().options.packs).get(name)
+    if query is None:
+        return Item(text, "", text[:80], "", {}, t("gone"))
+    given: Given = asked(query, dict(parse_qsl(parameters)[:50]))
+    title = query.title[language() == "en"] + (f"：{'、'.join(given.raw.values())}" if given.raw else "")
+    wrong = [p.name for p in given.problems] + list(given.missing)
+    told = {"query": query.name, "params": dict(given.values)} if given.complete else {}
+    return Item(
+        text, "", title, address("pages.question", query, given), told, t("missing", names="、".join(wrong)) if wrong else ""
+    )
+
+
+def brief() -> Response:
+    """One briefing as its file, several as a ZIP. One at a time: a briefing reads a whole document at least."""
+    ending = request.form.get("format", "docx")
+    if ending not in FORMATS:
+        abort(400)
+    wanted = [i for i in map(item, dict.fromkeys(request.form.getlist("item")[:MOST])) if i.asked]
+    if not wanted:
+        raise PolicygraphError(t("basket_empty"))
+    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
+        raise Busy("another briefing is being written")
+    try:
+        made = [_written(i, ending) for i in wanted]
+    finally:
+        _ONE_AT_A_TIME.release()
+    if len(made) == 1:
+        return as_file(made[0], f"brief.{ending}", FORMATS[ending])
+    return as_file(_zip(made, ending), "briefs.zip", "application/zip")
+
+
+def _written(wanted: Item, ending: str) -> bytes:
+    from policygraph.brief import brief as write
+
+    with tempfile.TemporaryDirectory(prefix="policygraph-") as folder:
+        path = write(cast(Store, here().store), path=Path(folder) / f"brief.{ending}", lang=language(), **wanted.asked)
+        return path.read_bytes()
+
+
+def _zip(made: list[bytes], ending: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, data in enumerate(made, 1):
+            archive.writestr(f"{number:02}.{ending}", data)
+    return stream.getvalue()

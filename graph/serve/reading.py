@@ -1,0 +1,117 @@
+"""A document's page: the text as read, every mention linked, every statement beside the passage that it rests on."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+
+from policygraph.serve import lookup
+from policygraph.serve.names import shown
+from policygraph.serve.passages import PART, Line, Mark, lines, parts
+from policygraph.serve.site import here
+
+_AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+Row = dict[str, Any]
+
+
+def add(pages: Blueprint) -> None:
+    pages.add_url_rule("/text/<hex(64):id_>", "reading", reading)
+
+
+def reading(id_: str) -> str:
+    """`at=120-134` lights that passage up and opens the part that holds it; else `part` counts from 1."""
+    store = here().store
+    source = lookup.source(store, id_)
+    if source is None:
+        abort(404)
+    text = str(source["text"])
+    lit = _passage(request.args.get("at", ""), len(text))
+    cuts = parts(text)
+    number = _number(cuts, lit)
+    said = lookup.said(store, source["subjects"], id_)
+    names = _names(store, said)
+    rows = list(lines(text, cuts[number], _marks(said, names), lit))
+    pages = _pages(source, [row.start for row in rows])
+    card = lookup.titles(store, [id_]).get(id_, {})
+    return render_template(
+        "text.html.j2", source=source, card=card, rows=_beside(rows, said, names), pages=pages, lit=lit, number=number + 1, cuts=cuts, size=PART,
+        length=len(text), count=len(said),
+    )  # fmt: skip
+
+
+def _passage(asked: str, length: int) -> tuple[int, int] | None:
+    found = _AT.fullmatch(asked)
+    if not found:
+        return None
+    start, end = int(found[1]), int(found[2])
+    return (start, end) if start < end <= length else None
+
+
+def _number(cuts: list[tuple[int, int]], lit: tuple[int, int] | None) -> int:
+    if lit is not None:
+        return next(i for i, (start, end) in enumerate(cuts) if start <= lit[0] < end)
+    return max(1, min(request.args.get("part", 1, int), len(cuts))) - 1
+
+
+def _pages(source: Row, starts: list[int]) -> dict[int, str]:
+    """Line start → where in its file (`p. 3`, `¶ 12`) it stands, where that is another place than the line before."""
+    offsets, called = zip(*json.loads(source.get("places") or "[]"), strict=True) if source.get("places") else ((), ())
+    found = [(start, called[at - 1]) for start in starts if (at := bisect_right(offsets, start))]
+    return {start: place for i, (start, place) in enumerate(found) if not i or found[i - 1][1] != place}
+
+
+def _names(store: Any, said: list[Row]) -> dict[str, Row]:
+    """Every end of the statements: those that are mentioned come with them, the others are looked up by the index."""
+    known = {
+        row["b"]: {"id": row["b"], "label": row["label"], "name": shown(row["label"], row["name"], row["text"])} for row in said
+    }
+    for row in said:
+        if row["a"] not in known:
+            name = here().names.by_id.get(row["a"])
+            known[row["a"]] = {"id": row["a"], "label": row["of"], "name": name.name if name else row["of"]}
+    return known
+
+
+def _marks(said: list[Row], names: dict[str, Row]) -> list[Mark]:
+    return [
+        Mark(start, end, row["b"], row["label"], names[row["b"]]["name"])
+        for row in said
+        if row["type"] == "MENTIONS" and row["label"] not in ("Task", "Target")
+        for start, end in zip(row["starts"], row["ends"], strict=True)
+    ]
+
+
+def _beside(rows: list[Line], said: list[Row], names: dict[str, Row]) -> list[tuple[Line, list[Row]]]:
+    """Each line with the statements whose first passage begins in it."""
+    starts = [row.start for row in rows]
+    by_line: dict[int, list[Row]] = defaultdict(list)
+    for row in said:
+        if row["type"] == "MENTIONS" or not row["starts"]:
+            continue
+        start = row["starts"][0]
+        if rows and rows[0].start <= start <= rows[-1].end:
+            by_line[_at(starts, start)].append(_statement(row, names))
+    return [
+        (line, sorted(by_line[i], key=lambda s: (s["start"], s["type"], s["a"]["name"], s["b"]["name"])))
+        for i, line in enumerate(rows)
+    ]
+
+
+def _at(starts: list[int], start: int) -> int:
+    return max(0, bisect_right(starts, start) - 1)
+
+
+def _statement(row: Row, names: dict[str, Row]) -> Row:
+    words = [row[name] for name in ("role", "verb", "commitment", "kind") if row[name]]
+    flat = [str(one) for word in words for one in (word if isinstance(word, list) else [word])]
+    return {
+        "a": names[row["a"]], "b": names[row["b"]], "type": row["type"], "start": row["starts"][0], "end": row["ends"][0],
+        "inferred": bool(row["inferred"]), "badges": list(dict.fromkeys(flat)), "status": row["status"] or "",
+        "review": row["review"] or "machine",
+    }  # fmt: skip

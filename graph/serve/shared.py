@@ -1,0 +1,89 @@
+"""One store read by many threads at once, within limits of time, rows and number.
+
+The embedded engine cannot end a query: when one runs over its time the whole engine is started anew (`Engine.restart`). Here that
+happens once however many readers wait, and those whose answers it took away ask again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from policygraph.errors import PolicygraphError, QueryError, StoreError
+from policygraph.model import Extraction
+from policygraph.store import Store
+from policygraph.store.deadline import within
+
+#: rows of a statement that sets no limit of its own
+MOST_ROWS = 50_000
+#: readers inside the store at once, and how many seconds another one waits for its turn
+_AT_ONCE, _PATIENCE = 6, 10.0
+
+Row = dict[str, Any]
+
+
+class Busy(PolicygraphError):
+    """Too many ask at once; the same question will be answered in a moment."""
+
+
+class Shared:
+    """What a query needs of a store (`queries.names.Reader`), and the store's own readings; no writing."""
+
+    def __init__(self, store: Store, *, timeout: float) -> None:
+        self._store = store
+        self._timeout = timeout
+        self._gate = threading.BoundedSemaphore(_AT_ONCE)
+        self._renewing = threading.Lock()
+
+    @property
+    def where(self) -> str:
+        return self._store.where
+
+    def run(
+        self, cypher: str, parameters: Row | None = None, *, limit: int | None = 10_000, timeout: float | None = None
+    ) -> list[Row]:
+        """As `Store.run`; the limits given are only ever made narrower."""
+        most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
+        seconds = self._timeout if timeout is None else min(timeout, self._timeout)
+        if not self._gate.acquire(timeout=_PATIENCE):
+            raise Busy("too many questions at once; ask again in a moment")
+        try:
+            return self._run(cypher, parameters, most, seconds)
+        finally:
+            self._gate.release()
+
+    def _run(self, cypher: str, parameters: Row | None, limit: int, seconds: float) -> list[Row]:
+        if not self._store.embedded:
+            return self._store.run(cypher, parameters, limit=limit, timeout=seconds)
+        engine = self._store._engine
+        try:
+            return self._within(cypher, parameters, limit, seconds)
+        except StoreError:
+            with self._renewing:  # somebody else's question may just have cost us the engine
+                renewed = self._store._engine is not engine
+            if not renewed:
+                raise
+            return self._within(cypher, parameters, limit, seconds)
+
+    def _within(self, cypher: str, parameters: Row | None, limit: int, seconds: float) -> list[Row]:
+        engine = self._store._engine
+        try:
+            return within(seconds, lambda: self._store.run(cypher, parameters, limit=limit, timeout=None))
+        except TimeoutError as error:
+            with self._renewing:
+                if self._store._engine is engine and engine.restart is not None:
+                    self._store._engine = engine.restart()
+            raise QueryError(f"no answer within {seconds:g} seconds; narrow the question") from error
+
+    def sources(self) -> list[Row]:
+        return self._store.sources()
+
+    def text(self, source_id: str) -> str:
+        return self._store.text(source_id)
+
+    def counts(self) -> dict[str, int]:
+        return self._store.counts()
+
+    def extractions(self) -> Iterator[Extraction]:
+        return self._store.extractions()
