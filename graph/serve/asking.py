@@ -117,9 +117,11 @@ def question(question_: str) -> Any:
             told["cypher"] = pasteable(query, values(query, here().store, given.values))
         except QueryError as error:
             told["error"] = str(error)
+    found = told["answer"].rows if told["answer"] else []
+    columns = _columns(found, query.returns)
     page = render_template(
         "question.html.j2", query=query, given=given, wanted=wanted, fields=[_field(p, given) for p in query.params],
-        table=_table(told["answer"].rows, query.returns) if told["answer"] else [], at=1 if language() == "en" else 0,
+        table=_table(found, columns), columns=columns, at=1 if language() == "en" else 0,
         files={f: address("pages.rows", query, given, format_=f) for f in FORMATS}, link=address("pages.question", query, given),
         drawn=address("pages.question_graph", query, given), page_link=address("pages.question_explorer", query, given),
         shown=SHOWN, most=MOST, item=item_of(query, given), **told,
@@ -156,7 +158,12 @@ def _field(param: Param, given: Given) -> Row:
     }
 
 
-def _table(found: list[Row], columns: tuple[str, ...]) -> list[list[Row]]:
+def _columns(found: list[Row], columns: tuple[str, ...]) -> list[str]:
+    """Those that some row fills; a file has them all."""
+    return [name for name in columns if any(row.get(name) not in (None, "", [], False) for row in found)]
+
+
+def _table(found: list[Row], columns: list[str]) -> list[list[Row]]:
     return [[_cell(row, name) for name in columns] for row in found]
 
 
@@ -166,8 +173,14 @@ def _cell(row: Row, column: str) -> Row:
     if column.endswith(EVIDENCE_COLUMNS[0]):
         return {"quotes": [q for q in told or () if q] if isinstance(told, list) else [], "document": cell(row.get("document"))}
     items = [one for one in (told if isinstance(told, list) else [told]) if one is not None]
-    spelled = here().names.spelled
-    return {"items": [{"text": cell(one), "node": spelled(one) if isinstance(one, str) and one else None} for one in items]}
+    return {"items": [{"text": cell(one), **_named(one)} for one in items]}
+
+
+def _named(told: Any) -> Row:
+    """The node that a cell names, or that it names one of several."""
+    names = here().names
+    node = names.spelled(told) if isinstance(told, str) and told else None
+    return {"node": node, "several": node is None and isinstance(told, str) and names.is_spelling(told)}
 
 
 def _answered(name: str, *, limit: int, graph: bool) -> Any:

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 #: relations of one kind that a page shows at once
 PAGE = 20
 #: what of a node is the store's own business
-_OWN = frozenset({"id", "key", "told_by", "search", "label", "name", "aliases", "resolved"})
+_OWN = frozenset({"id", "key", "told_by", "search", "label", "name", "aliases", "resolved", "review"})
 _BADGES = ("role", "verb", "commitment", "kind")
 _LISTS = frozenset(
     {"starts", "ends", "quotes", "clauses", "rules", "source", "inferred", "parts", "json", "status", "review", *_BADGES}

@@ -99,9 +99,14 @@ class Names:
         return [name for name in found if name.label in labels][:most]
 
     def spelled(self, text: str) -> Name | None:
-        """The only node that is spelled so, if there is just one."""
-        found = set(self._whole.get(search_form(text), ()))
-        return self._names[found.pop()] if len(found) == 1 else None
+        """The node that is spelled so: the only one, or the only one whose own name it is."""
+        found = {self._names[at] for at in self._whole.get(search_form(text), ())}
+        if len(found) > 1:
+            found = {name for name in found if name.name == text}
+        return found.pop() if len(found) == 1 else None
+
+    def is_spelling(self, text: str) -> bool:
+        return search_form(text) in self._whole
 
 
 class Current:

@@ -40,7 +40,8 @@ def reading(id_: str) -> str:
     pages = _pages(source, [row.start for row in rows])
     card = lookup.titles(store, [id_]).get(id_, {})
     return render_template(
-        "text.html.j2", source=source, card=card, rows=_beside(rows, said, names), pages=pages, lit=lit, number=number + 1, cuts=cuts, size=PART,
+        "text.html.j2", source=source, card=card, rows=_beside(rows, said, names), pages=pages, lit=lit,
+        number=number + 1, cuts=cuts, size=PART,
         length=len(text), count=len(said),
     )  # fmt: skip
 

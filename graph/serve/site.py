@@ -166,10 +166,17 @@ def _shared_by_templates() -> dict[str, Any]:
     lang = language()
     return {
         "lang": lang, "t": t, "asset": _address, "switched": _switched, "icon": icon, "quoted": words.quoted,
-        "look": lambda label: named(style.look(label)), "verb": lambda kind: named(style.verb(kind)),
-        "field": partial(words.field, lang), "value": partial(words.value, lang), "column": partial(words.column, lang),
-        "with_cypher": here().options.cypher,
+        "look": lambda label: named(style.look(label)), "looks": lambda labels: "/".join(named(style.look(one)) for one in labels),
+        "verb": lambda kind: named(style.verb(kind)), "label_or_value": _label_or_value,
+        "field": partial(words.field, lang), "value": partial(words.value, lang), "pack": partial(words.pack, lang),
+        "column": partial(words.column, lang), "with_cypher": here().options.cypher,
     }  # fmt: skip
+
+
+def _label_or_value(text: str) -> str:
+    """A cell that holds a label or a relationship type in the page's words; other texts as `words.value` has them."""
+    known = style.LABELS.get(text) or style.RELATIONS.get(text)
+    return named(known) if known else words.value(language(), text)
 
 
 def _failed(error: Exception) -> Any:

@@ -45,6 +45,10 @@ def column(lang: str, name: str) -> str:
     return str(_table()["columns"].get(name, name)) if lang == "zh" else name.replace("_", " ")
 
 
+def pack(lang: str, name: str) -> str:
+    return str(_table()["packs"].get(name, name)) if lang == "zh" else name
+
+
 def value(lang: str, told: Any) -> str:
     """One property as text; the closed values of the schema in Chinese on a Chinese page."""
     if isinstance(told, str) and told.startswith("[{"):
