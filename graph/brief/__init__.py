@@ -1,8 +1,8 @@
 """Briefings: what the documents say of a program, region, body, document or question, ready to be checked and handed in.
 
-`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes these (`docx`, `html`, `markdown`,
-`pdf`). No sentence holds a name or a number that is not in a row, and each row's quote is a numbered note. Recommendations are
-left empty.
+`brief` gathers rows (`facts`), makes sentences and tables of them (`content`), and writes these (`docx`, `pptx`, `html`,
+`markdown`, `pdf`). No sentence holds a name or a number that is not in a row, and each row's quote is a numbered note.
+Recommendations are left empty.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Briefing", "brief", "briefing"]
 
 #: ending of a briefing → ending of the picture in it
-_PICTURES = {"docx": "png", "html": "svg", "md": "mmd", "pdf": "png"}
+_PICTURES = {"docx": "png", "html": "svg", "md": "mmd", "pptx": "png", "pdf": "png"}
 FORMATS = tuple(_PICTURES)
+#: ending of a briefing → ending of the template that it takes
+_TEMPLATES = {"docx": ".docx", "pdf": ".docx", "pptx": ".pptx"}
 
 
 def brief(
@@ -45,20 +47,23 @@ def brief(
     template: str | Path | None = None,
     told: Callable[[str], None] | None = None,
 ) -> Path:
-    """Write a briefing on the one thing named to `path`, whose ending (docx, html, md, pdf) tells the format; returns the path.
+    """Write a briefing on the one thing named to `path`, whose ending (docx, html, md, pptx, pdf) tells the format; returns it.
 
     `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
-    `template` is a DOCX whose page setup and styles are kept. Raises QueryError for a name that is not found, PolicygraphError for
-    the rest. `told` is called with what the user should know: nodes left out of the picture, a font that is missing.
+    `template` is a DOCX whose page setup and styles are kept, or for slides a PPTX whose masters are. Raises QueryError for a name
+    that is not found, PolicygraphError for the rest. `told` is called with what the user should know: nodes left out of the
+    picture, a font that is missing.
     """
     target = Path(path)
     kind = target.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise PolicygraphError(f"{target}: the ending tells the format; known are {', '.join(FORMATS)}")
-    if template is not None and kind not in ("docx", "pdf"):
-        raise PolicygraphError(f"{template}: a template goes with .docx and .pdf only")
+    if template is not None and kind not in _TEMPLATES:
+        raise PolicygraphError(f"{template}: a template goes with .docx, .pdf and .pptx only")
+    if template is not None and Path(template).suffix.lower() != _TEMPLATES[kind]:
+        raise PolicygraphError(f"{template}: the template of a .{kind} is a {_TEMPLATES[kind]}")
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
-    made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind])
+    made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind], slides=kind == "pptx")
     _write(made, graph, target, kind, template)
     for message in made.messages:
         if told is not None:
@@ -76,16 +81,25 @@ def briefing(
 
 
 def _made(
-    store: Store, asked: Mapping[str, str | None], params: Mapping[str, str], lang: str, date: str | None, kind: str
+    store: Store,
+    asked: Mapping[str, str | None],
+    params: Mapping[str, str],
+    lang: str,
+    date: str | None,
+    kind: str,
+    *,
+    slides: bool = False,
 ) -> tuple[Briefing, nx.MultiDiGraph]:
-    from policygraph.brief.figure import figure, graph_of
+    from policygraph.brief.figure import drawn, figure, graph_of
 
     said = words(lang)
     day = _day(date)
     subject = subject_of(store, asked, params)
     facts = gather(store, subject)
     graph = graph_of(store, facts)
-    picture, messages = figure(graph, name_of(subject, said), said, kind=kind)
+    part = drawn(store, facts, graph)
+    size = "16:9" if slides else ""
+    picture, messages = figure(part, name_of(subject, said), said, kind=kind, size=size, everything=part is not graph)
     return content(facts, said, date=day, picture=picture, messages=messages), graph
 
 
@@ -107,6 +121,10 @@ def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, temp
 
         data = docx(made, template=template)
         data = pdf(data) if kind == "pdf" else data
+    elif kind == "pptx":
+        from policygraph.brief.pptx import pptx
+
+        data = pptx(made, template=template)
     elif kind == "html":
         from policygraph.brief.html import html
 

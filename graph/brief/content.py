@@ -13,13 +13,14 @@ from policygraph.brief.words import Words, clean
 from policygraph.queries import find
 
 
-def title_of(subject: Subject, words: Words) -> str:
-    return words.say(f"title_{subject.kind}", name=name_of(subject, words))
+def title_of(subject: Subject, words: Words) -> tuple[str, ...]:
+    """The title in the parts between which its line may break."""
+    return tuple(words.say(f"title_{subject.kind}", name=name_of(subject, words)).split("\n"))
 
 
 def content(facts: Facts, words: Words, *, date: str, picture: Figure | None = None, messages: tuple[str, ...] = ()) -> Briefing:
     """The briefing on what was gathered; `date` is ISO. Notes are numbered in the order in which the parts use them."""
-    notes = Notes(words, facts.cards, facts.quoted())
+    notes = Notes(words, facts.cards, facts.quoted(), facts.contexts)
     points = findings(facts, words, notes)
     tables = annexes(facts, words, notes)
     opened = open_points(facts, words, notes)

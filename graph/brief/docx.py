@@ -6,12 +6,11 @@ made only when the template does not have them, so that a house style wins. Fixe
 
 from __future__ import annotations
 
-import datetime
 import io
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policygraph.brief.archive import steady
 from policygraph.brief.model import Briefing, Figure, Section, Table
 from policygraph.brief.words import Words
 from policygraph.errors import PolicygraphError
@@ -19,6 +18,8 @@ from policygraph.errors import PolicygraphError
 if TYPE_CHECKING:
     from docx.document import Document
 
+#: ems of a line of the title: 156 mm at 22 points
+_TITLE = 20
 _MISSING = "python-docx is not installed; `pip install policygraph[brief]`, or write .html or .md"
 
 
@@ -38,13 +39,13 @@ def docx(briefing: Briefing, *, template: str | Path | None = None) -> bytes:
     _proof(document, briefing, words)
     stream = io.BytesIO()
     document.save(stream)
-    return _steady(stream.getvalue(), briefing.date)
+    return steady(stream.getvalue(), briefing.date)
 
 
 def _handed(document: Document, briefing: Briefing, words: Words) -> None:
     from policygraph.brief.docx_parts import paragraph
 
-    paragraph(document, briefing.title, "title")
+    paragraph(document, "\n".join(briefing.title_lines(_TITLE)), "title")
     for section in briefing.handed_in[:-1] if _lists_annexes(briefing) else briefing.handed_in:
         paragraph(document, section.heading, "heading1")
         for sentence in section.sentences:
@@ -78,7 +79,7 @@ def _figure(document: Document, figure: Figure, annexes: tuple[Table, ...], word
     from policygraph.brief import docx_parts as parts
 
     parts.section(document, landscape=figure.landscape)
-    if figure.landscape:
+    if figure.landscape or figure.tall:
         parts.narrow(document)
     parts.paragraph(document, f"{words.say('annex', n=len(annexes) + 1)}　{words.say('picture')}", "annex")
     parts.image(document, figure)
@@ -112,17 +113,3 @@ def _open(document: Document, opened: Section) -> None:
     paragraph(document, opened.heading, "proof2")
     for sentence in opened.sentences:
         paragraph(document, sentence.text, "small", notes=sentence.notes)
-
-
-def _steady(data: bytes, date: str) -> bytes:
-    """The same archive with one fixed time on every member."""
-    day = datetime.date.fromisoformat(date)
-    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for item in made.infolist():
-            member = zipfile.ZipInfo(item.filename, stamp)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o600 << 16
-            fixed.writestr(member, made.read(item.filename))
-    return stream.getvalue()

@@ -22,7 +22,7 @@ from policygraph.brief.words import Words
 from policygraph.errors import PolicygraphError
 
 #: shares of a table's width for the column of note numbers, and at most so many numbers in a cell
-_NOTE_SHARE, _NOTES_SHOWN = 0.09, 6
+_NOTE_SHARE, _NOTES_SHOWN = 0.08, 6
 #: height of what stands on the picture's page beside it: heading, caption, the paragraph that ends the section
 _BESIDE = Pt(105)
 

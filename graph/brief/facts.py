@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from typing import Any
 
+from policygraph.brief.around import Key, contexts
 from policygraph.errors import QueryError
-from policygraph.queries import find, run
+from policygraph.queries import Answer, answer, find, run
 from policygraph.queries.names import Reader, entity
+from policygraph.view import facets
 
 Row = Mapping[str, Any]
 LABELS = {
@@ -34,7 +36,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Facts:
-    """Rows by kind, each with `document`, the title of the document that says so. `codes` are regions' codes by name."""
+    """Rows by kind, each with `document`, the title of the document that says so.
+
+    `codes` are regions' codes by name, `contexts` what stands around a short quote (`around`).
+    """
 
     subject: Subject
     cards: tuple[Row, ...] = ()
@@ -49,6 +54,7 @@ class Facts:
     columns: tuple[str, ...] = ()
     sources: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)
+    contexts: Mapping[Key, str] = field(default_factory=dict)
 
     def quoted(self) -> tuple[Row, ...]:
         """Every row that a sentence or a cell may rest on."""
@@ -83,22 +89,29 @@ def gather(store: Any, subject: Subject) -> Facts:
     """Everything the briefing needs from the store (a `Store`), in one pass over the documents in scope."""
     sources = store.sources()
     titles = {row["document"]: row["title"] for row in sources}
-    answer: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     if subject.kind == "query":
-        answer = run(subject.name, store, dict(subject.params))
-        named = {name for row in answer for name in _named(row)}
-        scope = [id_ for id_, title in titles.items() if title in named]
+        found = answer(subject.name, store, dict(subject.params))
+        rows, told = found.rows, _sources(found)
+        named = {name for row in rows for name in _named(row)}
+        scope = list(dict.fromkeys(row["document"] for row in sources if row["id"] in told or row["title"] in named))
     else:
         scope = [id_ for id_ in _scope(store, subject) if id_ in titles]
     codes = {row["name"]: row["code"] for row in own("brief-region-codes", store) if row["code"]}
     facts = Facts(
-        subject, answer=tuple(answer), columns=find(subject.name).returns if answer else (), codes=codes,
+        subject, answer=tuple(rows), columns=find(subject.name).returns if rows else (), codes=codes,
         sources=frozenset(row["id"] for row in sources if row["document"] in scope),
         unresolved=tuple(r for r in run("unresolved-references", store) if r["document"] in {titles[i] for i in scope}),
     )  # fmt: skip
     if subject.kind == "query":
         return replace(facts, cards=tuple(_cards(store, scope, titles)))
     return _with_documents(store, facts, scope, titles)
+
+
+def _sources(found: Answer) -> set[str]:
+    """Those that the rows rest on."""
+    edges = found.graph.edges(keys=True, data=True) if found.graph is not None else ()
+    return {facets.edge_source(key, data) for _, _, key, data in edges}
 
 
 def _named(row: Row) -> list[str]:
@@ -134,21 +147,28 @@ def _with_documents(store: Reader, facts: Facts, scope: list[str], titles: Mappi
     parts: dict[str, list[Row]] = {name: [] for name in _PER_DOCUMENT}
     statements: list[Row] = []
     used: list[Row] = []
+    around: dict[Key, str] = {}
     for card in cards:
-        answer = own("brief-statements", store, {"document": card["id"]})
-        told: list[Row] = [{**row, "document": card["document"]} for row in answer]
+        said = own("brief-statements", store, {"document": card["id"]})
+        told: list[Row] = [{**row, "document": card["document"]} for row in said]
         told.sort(key=lambda r: (min(r["starts"] or [10**9]), r["relation"], r["subject"], r["object"], r["source"]))
         relevant = _Relevance(facts.subject, within, told)
         kept = [row for row in told if relevant.statement(row)]
         if not relevant.whole and all(_seat(row) for row in kept):
             continue
         used.append(card)
+        around |= contexts(told, _texts(store, told))
         statements += kept
         for name, (query, keep) in _PER_DOCUMENT.items():
-            answer = run(query, store, {"document": card["id"]})
-            parts[name] += [row for row in answer if relevant.whole or keep(relevant, row)]
+            given = run(query, store, {"document": card["id"]})
+            parts[name] += [row for row in given if relevant.whole or keep(relevant, row)]
     rows: dict[str, Any] = {name: tuple(some) for name, some in parts.items()}
-    return replace(facts, cards=tuple(used), statements=tuple(statements), **rows)
+    return replace(facts, cards=tuple(used), statements=tuple(statements), contexts=around, **rows)
+
+
+def _texts(store: Reader, rows: Iterable[Row]) -> dict[str, str]:
+    query = "MATCH (s:Source) WHERE s.id IN $ids RETURN s.id AS id, s.text AS text"
+    return {row["id"]: row["text"] for row in store.run(query, {"ids": sorted({row["source"] for row in rows})})}
 
 
 def _seat(row: Row) -> bool:

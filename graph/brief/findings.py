@@ -150,6 +150,7 @@ def _targets(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
 
 
 def _platforms(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    """How many and in what state; named are those of which a state is told, newest documents first."""
     status: dict[str, str] = {}
     rows: dict[str, Row] = {}
     for row in facts.of("PROMOTES", "BUILDS", "LOCATED_IN"):
@@ -160,9 +161,12 @@ def _platforms(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     if not status:
         return None
     kinds = words.say("kinds", kinds=counted(status.values(), words)) if any(status.values()) else ""
-    names = words.names(list(status), most=_SHOWN, unit="")
+    issued = {card["document"]: card["issued"] for card in facts.cards}
+    newest = sorted(status, key=lambda name: issued.get(rows[name]["document"], ""), reverse=True)
+    first = sorted(newest, key=lambda name: status[name] in ("", "unknown"))[:_SHOWN]
+    names = words.names(first, most=_SHOWN, unit="") if len(status) == len(first) else words.say("etc", names=words.names(first))
     text = words.say("platforms_count", n=len(status), kinds=kinds, names=names)
-    return notes.sentence(text, *({**rows[name], "inferred": False} for name in list(status)[:_SHOWN]))
+    return notes.sentence(text, *({**rows[name], "inferred": False} for name in first))
 
 
 def _partners(facts: Facts, words: Words, notes: Notes) -> Sentence | None:

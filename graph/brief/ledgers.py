@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from policygraph.brief.facts import Facts
 from policygraph.brief.facts import Row as Given
+from policygraph.brief.fit import LINE, PORTRAIT, shares
 from policygraph.brief.model import Row, Table
 from policygraph.brief.notes import Notes, best, untagged
 from policygraph.brief.order import official
@@ -35,7 +36,7 @@ def documents(facts: Facts, words: Words) -> Table:
         ))
         for card in facts.cards
     ]  # fmt: skip
-    return _table(words, "documents", {"document": 5, "issuers": 4, "file_number": 3, "date": 2.4, "validity": 1.6}, rows)
+    return _table(words, "documents", ["document", "issuers", "file_number", "date", "validity"], rows, width=PORTRAIT)
 
 
 def missing(card: Given) -> list[str]:
@@ -44,13 +45,12 @@ def missing(card: Given) -> list[str]:
     return [clean(annex.get("title") or annex.get("number") or "") for annex in told if not annex.get("present", True)]
 
 
-def _table(words: Words, title: str, columns: dict[str, float], rows: Iterable[Row]) -> Table:
-    """`columns` with their widths; one that is empty in every row keeps half of it."""
-    told = tuple(rows)
-    filled = [any(row.cells[i] for row in told) for i in range(len(columns))]
-    widths = [width if full else width / 2 for width, full in zip(columns.values(), filled, strict=True)]
-    heads = tuple(words.say(f"c_{name}") for name in columns)
-    return Table(words.say(title), heads, tuple(width / sum(widths) for width in widths), told)
+def _table(words: Words, title: str, columns: Sequence[str], rows: Iterable[Row], *, width: float = LINE) -> Table:
+    return _fitted(words.say(title), [words.say(f"c_{name}") for name in columns], tuple(rows), width)
+
+
+def _fitted(title: str, heads: Sequence[str], rows: tuple[Row, ...], width: float = LINE) -> Table:
+    return Table(title, tuple(heads), shares(heads, [row.cells for row in rows], width), rows)
 
 
 def _numbered(rows: Iterable[Row]) -> list[Row]:
@@ -67,9 +67,7 @@ def _where(row: Given, facts: Facts, notes: Notes) -> str:
 
 def _responsibility(facts: Facts, words: Words, notes: Notes) -> Table:
     rows = _numbered([*_things(facts, words, notes), *_tasks(facts, words, notes)])
-    return _table(words, "ledger", {
-        "number": 1.2, "task": 5, "lead": 3.2, "partner": 3.2, "deadline": 1.8, "target": 3, "where": 2.4,
-    }, rows)  # fmt: skip
+    return _table(words, "ledger", ["number", "task", "lead", "partner", "deadline", "target", "where"], rows)
 
 
 def _things(facts: Facts, words: Words, notes: Notes) -> list[Row]:
@@ -127,9 +125,7 @@ def _targets(facts: Facts, words: Words, notes: Notes) -> Table:
         ), notes.of(row))
         for row in facts.targets
     ]  # fmt: skip
-    return _table(words, "targets", {
-        "number": 1.2, "target": 5, "value": 2.6, "deadline": 2, "owner": 2.6, "where": 2.6,
-    }, _numbered(rows))  # fmt: skip
+    return _table(words, "targets", ["number", "target", "value", "deadline", "owner", "where"], _numbered(rows))
 
 
 def _platforms(facts: Facts, words: Words, notes: Notes) -> Table:
@@ -151,9 +147,8 @@ def _platforms(facts: Facts, words: Words, notes: Notes) -> Table:
         code = min((facts.codes.get(place, "9") for place in places), default="9")
         made.append((code, Row((cells[0] or words.say("not_told"), *cells[1:], _where(first, facts, notes)), notes.of(first))))
     made.sort(key=lambda pair: pair[0])
-    return _table(words, "platforms", {
-        "number": 1.2, "region": 2, "platform": 4, "kind": 1.6, "status": 1.8, "builder": 3, "where": 3.6,
-    }, _numbered(row for _, row in made))  # fmt: skip
+    columns = ["number", "region", "platform", "kind", "status", "builder", "where"]
+    return _table(words, "platforms", columns, _numbered(row for _, row in made))
 
 
 def _lineage(facts: Facts, words: Words, notes: Notes) -> Table:
@@ -167,8 +162,7 @@ def _lineage(facts: Facts, words: Words, notes: Notes) -> Table:
             best(row)[1],
         )  # fmt: skip
         seen.setdefault(key, Row(cells, notes.of(row)))
-    widths = {"number": 1.2, "document": 5, "relation": 1.6, "other": 5, "where": 1.8}
-    return _table(words, "lineage", widths, _numbered(seen.values()))
+    return _table(words, "lineage", ["number", "document", "relation", "other", "where"], _numbered(seen.values()))
 
 
 def _partners(facts: Facts, words: Words, notes: Notes) -> Table:
@@ -177,14 +171,11 @@ def _partners(facts: Facts, words: Words, notes: Notes) -> Table:
         for r in facts.of("COOPERATES_WITH")
         if r["subject_label"] == r["object_label"] == "Region"
     ]
-    widths = {"number": 1.2, "region": 3, "partner_region": 3, "cooperation": 2.4, "where": 4}
-    return _table(words, "partners", widths, _numbered(rows))
+    return _table(words, "partners", ["number", "region", "partner_region", "cooperation", "where"], _numbered(rows))
 
 
 def _answer(facts: Facts, words: Words, notes: Notes) -> Table:
     """A query's rows: its first columns that are filled somewhere and are no evidence."""
     picked = [c for c in facts.columns if c not in EVIDENCE_COLUMNS and any(cell(row.get(c)) for row in facts.answer)][:_COLUMNS]
     rows = [Row(tuple(clean(cell(row.get(c)), _TASK) for c in picked), notes.of({"document": "", **row})) for row in facts.answer]
-    columns = (words.say("c_number"), *picked)
-    widths = (1.0, *(3.0 for _ in picked))
-    return Table(words.say("answer"), columns, tuple(w / sum(widths) for w in widths), tuple(_numbered(rows)))
+    return _fitted(words.say("answer"), [words.say("c_number"), *picked], tuple(_numbered(rows)))

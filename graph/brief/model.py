@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policygraph.brief.fit import ems
+
 
 @dataclass(frozen=True)
 class Note:
@@ -50,14 +52,22 @@ class Section:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture in those forms that were asked for, else empty; `landscape` when it does not fit a portrait page readably."""
+    """One picture in those forms that were asked for, else empty; `size` is that of `view.picture`."""
 
     png: bytes
     svg: bytes
     mermaid: str
     caption: str
     alt: str
-    landscape: bool
+    size: str
+
+    @property
+    def landscape(self) -> bool:
+        return self.size == "a4-landscape"
+
+    @property
+    def tall(self) -> bool:
+        return self.size == "a4"
 
 
 @dataclass(frozen=True)
@@ -65,10 +75,11 @@ class Briefing:
     """`handed_in` is the 报送稿, `annexes` and `figure` go with it; all the rest is the 核校单 for the person who checks.
 
     `findings` are the sentences of the first section again, with their notes. `messages` are for the user who made it.
+    `titled` is the title in the parts between which a long one breaks.
     """
 
     lang: str
-    title: str
+    titled: tuple[str, ...]
     date: str
     question: str
     handed_in: tuple[Section, ...]
@@ -79,6 +90,15 @@ class Briefing:
     open_points: tuple[Section, ...]
     notes: tuple[Note, ...]
     messages: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return "".join(self.titled)
+
+    def title_lines(self, most: float) -> tuple[str, ...]:
+        """The title on one line of `most` ems, on one for each part, or left to whoever sets it where a part is longer."""
+        fits = ems(self.title) <= most or max(map(ems, self.titled)) > most
+        return (self.title,) if fits else tuple(part.strip() for part in self.titled)
 
     def _repr_html_(self) -> str:
         """In a notebook: the HTML file in a frame of its own that runs nothing."""

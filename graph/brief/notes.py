@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from policygraph.brief.around import Key
 from policygraph.brief.model import Note, Sentence
 from policygraph.brief.words import QUOTE, Words, clean
 
@@ -15,8 +16,14 @@ Row = Mapping[str, Any]
 class Notes:
     """Collects notes while a briefing is made; the same words at the same place are one note."""
 
-    def __init__(self, words: Words, cards: Iterable[Row], rows: Iterable[Row] = ()) -> None:
-        """`rows` are all that may be rested on: a quote within a fuller one of the same clause is told by the fuller."""
+    def __init__(
+        self, words: Words, cards: Iterable[Row], rows: Iterable[Row] = (), contexts: Mapping[Key, str] | None = None
+    ) -> None:
+        """`rows` are all that may be rested on: a quote within a fuller one of the same clause is told by the fuller.
+
+        What is still too short to judge by is told with what stands around it (`contexts`).
+        """
+        self._contexts = contexts or {}
         self._words = words
         self._fuller: dict[tuple[str, str], set[str]] = {}
         for row in rows:
@@ -63,6 +70,7 @@ class Notes:
             return []
         fuller = (q for q in self._fuller.get((str(row["document"]), clause), ()) if quote in q and len(q) <= QUOTE)
         quote = max(fuller, key=lambda q: (len(q), q), default=quote)
+        quote = self._contexts.get((str(row["document"]), clause, quote), quote)
         key = (str(row["document"]), clause, quote)
         if key not in self._notes:
             title = str(row["document"])

@@ -33,9 +33,11 @@ def problems(facts: Facts, words: Words) -> tuple[Sentence, ...]:
         ("task", [row["task"] for row in facts.unassigned if not _cannot_tell(row)]),
         ("deadline", [row["metric"] for row in facts.targets if not row["deadline"]]),
         ("reference", [row["name"] for row in facts.unresolved]),
-        ("source", [words.cite(c["document"]) for c in facts.cards if _doubtful(c)]),
+        ("source", [_marked(c, words) for c in facts.cards if _doubtful(c)]),
     ]
-    made = [Sentence(words.say(f"p_{kind}", n=len(names), names=words.names(names, most=3))) for kind, names in told if names]
+    made = [
+        Sentence(words.say(f"p_{kind}", n=len(names), names=words.names(names, most=3, unit=""))) for kind, names in told if names
+    ]
     return tuple(made) or (Sentence(words.say("p_none")),)
 
 
@@ -120,6 +122,10 @@ def _source(facts: Facts, words: Words, notes: Notes) -> Iterable[Sentence]:
 
 def _doubtful(card: Row) -> bool:
     return card["validity"] not in ("in force", "unknown") or card["source_kind"] not in ("official", "unknown")
+
+
+def _marked(card: Row, words: Words) -> str:
+    return f"{words.cite(card['document'])}（{words.say('and').join(marks_of(card, words))}）"
 
 
 def marks_of(card: Row, words: Words) -> list[str]:

@@ -21,10 +21,10 @@ from policygraph.cli.common import command, say, store_options
 @click.option("--document", metavar="TITLE", help="One document.")
 @click.option("--query", metavar="NAME", help="A canned question.")
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="Of the question; may be repeated.")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Ending .docx, .html, .md, or .pdf (by LibreOffice).")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Ending .docx, .pptx, .html, .md, or .pdf (by LibreOffice).")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the fixed words.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The day on it [default: today]; with it the same store gives the same file.")
-@click.option("--template", metavar="FILE.docx", help="House style: its page setup and styles are kept.")
+@click.option("--template", metavar="FILE", help="House style: a .docx whose page setup and styles are kept; for slides a .pptx.")
 @store_options
 def brief(
     output: str,

@@ -10,6 +10,9 @@ import pytest
 
 from policygraph import api
 from policygraph.brief import briefing
+from policygraph.brief.around import around, contexts
+from policygraph.brief.facts import gather, subject_of
+from policygraph.brief.figure import drawn, graph_of
 from policygraph.brief.handed import LIMIT, length
 from policygraph.brief.model import Briefing, Sentence
 from policygraph.brief.notes import untagged
@@ -161,6 +164,55 @@ def test_citing_dates_and_lists() -> None:
     assert [zh.date(d) for d in ("2024-03-18", "2025-06", "2027", "")] == ["2024年3月18日", "2025年6月", "2027年", ""]
     assert zh.names(["《甲》", "《乙》"]) == "《甲》《乙》"
     assert zh.names(list("甲乙丙"), most=2, unit="body") == "甲、乙等3家"
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("60家", "到2027年，建成国家基地3家，认定示范机构60家以上，其中中部地区不少于一半"), ("教 育 部", "科 技 部\n教 育 部"),
+        ("（一）甲", "（一）甲"), ("以上", "到2027年，建成国家基地3家，认定示范机构60家以上，其中中部地区不少于一半"),
+    ],
+)  # fmt: skip
+def test_a_short_quote_is_told_with_what_stands_around_it(quote: str, told: str) -> None:
+    text = "二〇二四年，各单位按下列分工办理，不得延误，确有困难的应当报告。\n科 技 部\n教 育 部\n" \
+        "\n一、目标。到2027年，建成国家基地3家，认定示范机构60家以上，其中中部地区不少于一半。（一）甲。"  # fmt: skip
+    assert around(text, text.index(quote), text.index(quote) + len(quote)) == told
+
+
+def test_contexts_are_contiguous_text_and_only_for_short_quotes() -> None:
+    text = "建成国家级中试平台3个；" + "很长的一句话，" * 10
+    long = text[12:60]
+    row = {"document": "甲", "source": "s", "quotes": ["3个", long], "clauses": ["一", "一"], "starts": [9, 12]}
+    assert contexts([row], {"s": text}) == {("甲", "一", "3个"): "建成国家级中试平台3个"}
+    assert contexts([row], {}) == {}
+
+
+def test_long_titles_break_between_their_parts(store: Store) -> None:
+    title = briefing(store, program=ACTION, date=DAY)
+    assert title.title_lines(100) == (title.title,)
+    assert title.title_lines(16) == (f"关于{ACTION}", "有关情况的简报")
+    assert title.title_lines(8) == (title.title,)
+
+
+def test_the_picture_is_of_the_answer_or_of_all_when_that_is_next_to_nothing(store: Store) -> None:
+    facts = {kind: gather(store, subject_of(store, {kind: SUBJECTS[kind]}, {})) for kind in ("program", "region")}
+    whole = graph_of(store, facts["program"])
+    part = drawn(store, facts["program"], whole)
+    types = {"LEADS", "PARTICIPATES_IN", "COVERS", "ESTABLISHES", "FUNDS"}
+    assert {d["type"] for *_, d in part.edges(data=True)} <= types and 3 <= part.number_of_edges() < whole.number_of_edges()
+    assert part.graph["sources"] == whole.graph["sources"]
+    all_of_it = graph_of(store, facts["region"])
+    assert drawn(store, facts["region"], all_of_it) is all_of_it
+
+
+def test_a_picture_says_what_leading_is_called_in_the_text(store: Store) -> None:
+    figure = briefing(store, program=ACTION, date=DAY).figure
+    assert figure and "原文用词另有：联合实施" in figure.caption
+
+
+def test_of_a_question_the_answer_is_drawn(store: Store) -> None:
+    facts = gather(store, subject_of(store, {"query": "who-leads"}, {"program": ACTION}))
+    assert {d["type"] for *_, d in graph_of(store, facts).edges(data=True)} == {"LEADS"}
 
 
 def test_a_task_is_its_first_sentence() -> None:

@@ -94,7 +94,7 @@ def test_a_template_keeps_its_style_and_page(store: Store, tmp_path: Path) -> No
     assert made.styles["公文正文"].font.name == "Arial"
     assert not any("作废" in paragraph.text for paragraph in made.paragraphs)
     with pytest.raises(PolicygraphError, match="not a DOCX"):
-        brief(store, program=ACTION, path=tmp_path / "c.docx", template=tmp_path / "b.docx.missing")
+        brief(store, program=ACTION, path=tmp_path / "c.docx", template=tmp_path / "missing.docx")
 
 
 class _Tags(HTMLParser):
@@ -161,7 +161,7 @@ def test_the_command_writes_and_tells(store: Store, tmp_path: Path, capsys: pyte
     assert target.read_text(encoding="utf-8").startswith(f"# 关于{ACTION}")
     assert "proof sheet" in capsys.readouterr().err
     assert main(["brief", "--program", ACTION, "-o", str(tmp_path / "b.odt"), "--store", store.where]) == 1
-    assert "docx, html, md, pdf" in capsys.readouterr().err
+    assert "docx, html, md, pptx, pdf" in capsys.readouterr().err
 
 
 def test_pdf_by_libreoffice_or_a_clear_word(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
