@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED") or ROOT.parent / "shared")
 #: (subject, relation, object, quote, properties); an end is "Label:name", a quote "" makes it inferred
 Row = tuple[str, str, str, str, dict[str, Any]]
+
+#: of a headless Chromium that asks nobody for anything by itself
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 _skipped: list[str] = []
 
@@ -124,3 +131,16 @@ def emptied_neo4j(neo4j_url: str) -> str:
     with neo4j.GraphDatabase.driver(neo4j_url, auth=auth) as driver, driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS").consume()
     return neo4j_url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser for the whole session: its driver can run only once in a process."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
+    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()

@@ -1,9 +1,8 @@
-"""A real headless Chromium for the explorer's tests, with the network refused; skipped by name where there is none."""
+"""The explorer's tests: a made-up graph, and its page in a real Chromium with the network refused."""
 
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +10,6 @@ from typing import Any
 
 import networkx as nx
 import pytest
-
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -32,18 +26,6 @@ def made() -> ModuleType:
 def graph(made: ModuleType) -> nx.MultiDiGraph:
     built: nx.MultiDiGraph = made.sample(4, 5, 2)
     return built
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
-    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
