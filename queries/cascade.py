@@ -21,12 +21,35 @@ _UNLIKE = 9
 _LOWER_IS_SHARPER = ("<", "<=")
 
 
+#: the columns of each part of the query's answer; one record holds a whole part, which is what makes large documents quick
+_PARTS = {
+    "relation": ("item", "text", "quotes", "clauses"),
+    "things": ("label", "item", "id", "source", "upper", "quotes", "clauses"),
+    "targets": ("upper", "label", "item", "text", "metric", "statistic", "unit", "comparator", "value", "value_max", "deadline",
+                "owners", "quotes", "clauses"),
+    "tasks": ("upper", "label", "item", "text", "deadline", "quotes", "clauses"),
+}  # fmt: skip
+
+
 def cascade(rows: Rows) -> Rows:
-    """From the rows of both documents (`side` upper or lower; `relation` for how one cites the other) to one row for each item."""
-    upper = [row for row in rows if row["side"] == "upper"]
-    lower = [row for row in rows if row["side"] == "lower"]
-    cited = [row for row in rows if row["side"] == "relation"]
-    return [*_relation(cited), *_targets(upper, lower), *_things(upper, lower), *_tasks(upper, lower)]
+    """From what both documents say, in parts, and how one cites the other, to one row for each item."""
+    told = {row["part"]: [dict(zip(_PARTS[row["part"]], one, strict=True)) for one in row["told"]] for row in rows}
+    return [
+        *_relation([{**row, "label": "Document"} for row in told["relation"]]),
+        *_targets(*_sides(told["targets"])),
+        *_things(*_sides([{**row, "text": row["item"]} for row in sorted(told["things"], key=_by_name)])),
+        *_tasks(*_sides(told["tasks"])),
+    ]
+
+
+def _by_name(row: Row) -> tuple[str, ...]:
+    """Sorted here: an engine reads its keys anew for each comparison."""
+    return tuple(row[key] for key in ("label", "item", "id", "source"))
+
+
+def _sides(rows: Rows) -> tuple[Rows, Rows]:
+    """What the upper document says and what the lower one."""
+    return [row for row in rows if row["upper"]], [row for row in rows if not row["upper"]]
 
 
 def _row(finding: str, above: Row | None, below: Row | None, why: str = "") -> dict[str, Any]:
@@ -48,8 +71,7 @@ def _relation(cited: Rows) -> Iterator[dict[str, Any]]:
 
 
 def _things(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
-    above = {row["id"]: row for row in upper if row["label"] in ("Program", "Platform")}
-    below = {row["id"]: row for row in lower if row["label"] in ("Program", "Platform")}
+    above, below = {row["id"]: row for row in upper}, {row["id"]: row for row in lower}
     for id_, row in above.items():
         yield _row("沿用" if id_ in below else "下位文件未提", row, below.get(id_))
     for id_, row in below.items():
@@ -57,9 +79,7 @@ def _things(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
             yield _row("新增", None, row)
 
 
-def _targets(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
-    above = [row for row in upper if row["label"] == "Target"]
-    below = [row for row in lower if row["label"] == "Target"]
+def _targets(above: Rows, below: Rows) -> Iterator[dict[str, Any]]:
     scores = sorted((_like(a, b), i, j) for i, a in enumerate(above) for j, b in enumerate(below))
     paired = _paired((i, j) for score, i, j in scores if score < _UNLIKE)
     for i, row in enumerate(above):
@@ -128,9 +148,7 @@ def _date(above: Row, below: Row) -> int:
     return 0 if before == after else 1 if after < before else -1
 
 
-def _tasks(upper: Rows, lower: Rows) -> Iterator[dict[str, Any]]:
-    above = [row for row in upper if row["label"] == "Task"]
-    left = [row for row in lower if row["label"] == "Task"]
+def _tasks(above: Rows, left: Rows) -> Iterator[dict[str, Any]]:
     pairs = [[_pairs(row["text"]) for row in side] for side in (above, left)]
     scores = {(i, j): _dice(a, b) for i, a in enumerate(pairs[0]) for j, b in enumerate(pairs[1])}
     alike = sorted((pair for pair, score in scores.items() if score >= ALIKE), key=lambda pair: (-scores[pair], pair))

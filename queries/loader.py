@@ -34,12 +34,14 @@ from pathlib import Path
 from typing import Any
 
 from policygraph.errors import DataError, QueryError
-from policygraph.model import LABELS
+from policygraph.model import LABELS, RELATIONS
 from policygraph.queries.compute import COMPUTE
 
 KEYS = ("name", "title", "param", "returns", "compute", "example", "note", "none")
 PLAIN_TYPES = ("string", "integer", "number", "boolean", "date")
 REQUIRED = object()
+#: what paths go over: not mentions, addressees and containment, whose hubs would join everything with everything
+JOINING = tuple(name for name in RELATIONS if name not in ("MENTIONS", "ADDRESSED_TO", "PART_OF"))
 
 _HEADER = re.compile(r"//\s*([a-z]+):\s*(.*\S)\s*$")
 _CONTINUED = re.compile(r"//\s{3,}(\S.*?)\s*$")
@@ -121,7 +123,7 @@ def parse(text: str, *, path: str, pack: str) -> Query:
         tuple(column.strip() for column in header["returns"][0][0].split(",")),
         assignments(shlex.split(header["example"][0][0])),
         _both(header["note"][0], path),
-        "\n".join(text.splitlines()[first - 1 :]).strip(),
+        "\n".join(text.splitlines()[first - 1 :]).strip().replace("/*joining*/", "|".join(JOINING)),
         path,
         _compute(header, path),
         _none(header, path),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -48,13 +48,24 @@ def _nodes(store: Reader, name: str, ids: Iterable[str]) -> list[dict[str, Any]]
     return [row["p"] for row in store.run(statement, {"ids": sorted(ids)}, limit=None)]
 
 
+#: from so many wanted relationships of one node on all its relationships are read: each look-up of a pair walks them anyway
+_MANY = 20
+
+
 def _statements(
     store: Reader, key: tuple[str, str, str], ends: list[tuple[str, str, str]], entities: dict[str, Entity]
 ) -> Iterable[Statement]:
     from_label, kind, to_label = key
-    statement = (
+    often = {start for start, times in Counter(start for start, _, _ in ends).items() if times >= _MANY}
+    wanted = set(ends)
+    told = "RETURN a.id AS start, b.id AS end, properties(r) AS p"
+    by_pair = (
         f"UNWIND $ends AS e MATCH (a:{label(from_label)} {{id: e[0]}})-[r:{relation(kind)}]->(b:{label(to_label)} {{id: e[1]}}) "
-        "WHERE r.source = e[2] RETURN a.id AS start, b.id AS end, properties(r) AS p"
+        f"WHERE r.source = e[2] {told}"
     )
-    for row in store.run(statement, {"ends": [list(e) for e in ends]}, limit=None):
-        yield from statements_of(entities[row["start"]], kind, entities[row["end"]], row["p"])
+    by_start = f"UNWIND $ids AS id MATCH (a:{label(from_label)} {{id: id}})-[r:{relation(kind)}]->(b:{label(to_label)}) {told}"
+    rows = store.run(by_pair, {"ends": [list(e) for e in ends if e[0] not in often]}, limit=None)
+    rows += store.run(by_start, {"ids": sorted(often)}, limit=None) if often else []
+    for row in rows:
+        if (row["start"], row["end"], row["p"]["source"]) in wanted:
+            yield from statements_of(entities[row["start"]], kind, entities[row["end"]], row["p"])

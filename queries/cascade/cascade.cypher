@@ -9,36 +9,35 @@
 //   / Silence of the lower one is never non-implementation; tasks are paired by their wording, for review; values of another owner,
 //   statistic or unit are not compared.
 MATCH (a:Document {id: $upper})-[r:BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO]-(b:Document {id: $lower})
-RETURN 'relation' AS side, 'Document' AS label, '' AS id, startNode(r).name + ' → ' + endNode(r).name AS item,
-       CASE WHEN startNode(r) = b THEN '下位文件引用上位文件' ELSE '上位文件引用下位文件' END + '（' + type(r) + '）' AS text,
-       '' AS metric, '' AS statistic, '' AS unit, '' AS comparator, null AS value, null AS value_max, '' AS deadline, [] AS owners,
-       r.quotes AS quotes, r.clauses AS clauses
-       /*graph [r] */
+WITH r, startNode(r).name + ' → ' + endNode(r).name AS item,
+     CASE WHEN startNode(r) = b THEN '下位文件引用上位文件' ELSE '上位文件引用下位文件' END + '（' + type(r) + '）' AS text
 ORDER BY item, text, r.source
+WITH collect([item, text, r.quotes, r.clauses]) AS told /*with , collect(r) AS rs */
+RETURN 'relation' AS part, told
+       /*graph rs */
 UNION ALL
 MATCH (d:Document)-[r:MENTIONS]->(x:Program|Platform)
 WHERE d.id IN [$upper, $lower]
-RETURN CASE d.id WHEN $upper THEN 'upper' ELSE 'lower' END AS side, head(labels(x)) AS label, x.id AS id, x.name AS item, x.name AS text,
-       '' AS metric, '' AS statistic, '' AS unit, '' AS comparator, null AS value, null AS value_max, '' AS deadline, [] AS owners,
-       r.quotes AS quotes, r.clauses AS clauses
-       /*graph [r] */
-ORDER BY label, item, id, side, r.source
+WITH collect([head(labels(x)), x.name, x.id, r.source, d.id = $upper, r.quotes, r.clauses]) AS told /*with , collect(r) AS rs */
+RETURN 'things' AS part, told
+       /*graph rs */
 UNION ALL
 MATCH (d:Document)-[r:SETS]->(t:Target)
 WHERE d.id IN [$upper, $lower]
 OPTIONAL MATCH (t)-[f:FOR]->(o)
 WITH d, r, t, o /*with , f */ ORDER BY o.name
 WITH d, r, t, collect(DISTINCT o.name) AS owners /*with , collect(f) + r AS rs */
-RETURN CASE d.id WHEN $upper THEN 'upper' ELSE 'lower' END AS side, 'Target' AS label, t.id AS id, t.metric AS item, t.name AS text,
-       t.metric AS metric, coalesce(t.statistic, '') AS statistic, coalesce(t.unit, '') AS unit, coalesce(t.comparator, '=') AS comparator,
-       t.value AS value, t.value_max AS value_max, coalesce(t.deadline, '') AS deadline, owners, r.quotes AS quotes, r.clauses AS clauses
+ORDER BY head(r.starts), t.id, r.source
+WITH collect([d.id = $upper, 'Target', t.metric, t.name, t.metric, coalesce(t.statistic, ''), coalesce(t.unit, ''),
+              coalesce(t.comparator, '='), t.value, t.value_max, coalesce(t.deadline, ''), owners, r.quotes, r.clauses]) AS told
+     /*with , reduce(every = [], one IN collect(rs) | every + one) AS rs */
+RETURN 'targets' AS part, told
        /*graph rs */
-ORDER BY side, head(r.starts), id, r.source
 UNION ALL
 MATCH (d:Document)-[r:HAS_TASK]->(t:Task)
 WHERE d.id IN [$upper, $lower]
-RETURN CASE d.id WHEN $upper THEN 'upper' ELSE 'lower' END AS side, 'Task' AS label, t.id AS id, coalesce(t.clause, t.name) AS item,
-       coalesce(t.text, t.name) AS text, '' AS metric, '' AS statistic, '' AS unit, '' AS comparator, null AS value, null AS value_max,
-       coalesce(t.deadline, '') AS deadline, [] AS owners, r.quotes AS quotes, r.clauses AS clauses
-       /*graph [r] */
-ORDER BY side, head(r.starts), id, r.source
+WITH d, r, t ORDER BY head(r.starts), t.id, r.source
+WITH collect([d.id = $upper, 'Task', coalesce(t.clause, t.name), coalesce(t.text, t.name), coalesce(t.deadline, ''), r.quotes, r.clauses]) AS told
+     /*with , collect(r) AS rs */
+RETURN 'tasks' AS part, told
+       /*graph rs */

@@ -8,13 +8,13 @@
 // compute: appearances
 MATCH (n {id: $name})-[:SUCCEEDED_BY*0..6]-(m)
 WITH DISTINCT m
-MATCH (m)-[r]-()
+OPTIONAL MATCH (m)-[r:ADDRESSED_TO|PART_OF|/*joining*/]-()
 WITH m, r ORDER BY type(r)
-WITH m, r.source AS source, collect(r) AS rs
-WITH m, source, rs, head([r IN rs WHERE type(r) = 'MENTIONS' AND endNode(r) = m]) AS q
-WHERE q IS NOT NULL
-UNWIND rs AS r
-WITH m, source, q, rs, startNode(q) AS d, collect(DISTINCT CASE WHEN type(r) <> 'MENTIONS' THEN type(r) END) AS relations
-RETURN coalesce(d.issued, '') AS issued, m.name AS name, d.name AS document, q.quotes AS quotes, size(q.quotes) AS times, relations
-       /*graph [r IN rs WHERE r = q OR type(r) <> 'MENTIONS'] */
-ORDER BY issued, document, d.id, name, m.id, source
+WITH m, r.source AS source, collect(DISTINCT type(r)) AS types /*with , collect(DISTINCT r) AS rs */
+WITH m, collect({source: source, types: types/*with , rs: rs*/}) AS told
+MATCH (d:Document)-[q:MENTIONS]->(m)
+WITH m, d, q, head([t IN told WHERE t.source = q.source]) AS t
+RETURN coalesce(d.issued, '') AS issued, m.name AS name, d.name AS document, q.quotes AS quotes, size(q.quotes) AS times,
+       coalesce(t.types, []) AS relations
+       /*graph [q] + coalesce(t.rs, []) */
+ORDER BY issued, document, d.id, name, m.id, q.source

@@ -10,7 +10,7 @@
 //   / Four steps and 200 paths at most, not over mentions, addressees and containment; between two hubs it may run out of time: ask for the
 //   shortest path. A path is no cause, no cooperation.
 MATCH (a {id: $from}), (b {id: $to})
-MATCH p = (a)-[:ISSUED|BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO|ESTABLISHES|LEADS|PARTICIPATES_IN|PROMOTES|BUILDS|SUPPORTS|FUNDS|RELIES_ON|LOCATED_IN|COVERS|COOPERATES_WITH|SETS|FOR|HAS_TASK|ABOUT|SUCCEEDED_BY*1..3]-(b)
+MATCH p = (a)-[:/*joining*/*1..3]-(b)
 WHERE length(p) <= $steps
 WITH nodes(p) AS ns, relationships(p) AS rs
 WHERE all(n IN ns WHERE size([m IN ns WHERE m.id = n.id]) = 1)
@@ -24,7 +24,7 @@ LIMIT 200
 UNION ALL
 MATCH (a {id: $from}), (b {id: $to})
 WHERE $steps > 3
-MATCH p = (a)-[:ISSUED|BASED_ON|REPEALS|AMENDS|FORWARDS|REPLIES_TO|ESTABLISHES|LEADS|PARTICIPATES_IN|PROMOTES|BUILDS|SUPPORTS|FUNDS|RELIES_ON|LOCATED_IN|COVERS|COOPERATES_WITH|SETS|FOR|HAS_TASK|ABOUT|SUCCEEDED_BY*4..4]-(b)
+MATCH p = (a)-[:/*joining*/*4..4]-(b)
 WHERE length(p) <= $steps
 WITH nodes(p) AS ns, relationships(p) AS rs
 WHERE all(n IN ns WHERE size([m IN ns WHERE m.id = n.id]) = 1)
