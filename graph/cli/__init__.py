@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import click
 
-from policygraph.cli import brief, documents, questions, rules, serve, views
+from policygraph.cli import brief, documents, questions, review, rules, serve, views
 from policygraph.cli.common import cli, one_line, say
 from policygraph.errors import PolicygraphError
 
-__all__ = ["brief", "cli", "documents", "main", "questions", "rules", "serve", "views"]
+__all__ = ["brief", "cli", "documents", "main", "questions", "review", "rules", "serve", "views"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,11 @@ _STORE_HELP = (
 
 def say(message: str) -> None:
     click.echo(f"policygraph: {message}", err=True)
+
+
+def chinese() -> bool:
+    """Whether the user's language is Chinese."""
+    return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "").startswith("zh")
 
 
 def one_line(error: BaseException) -> str:

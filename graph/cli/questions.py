@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policygraph.cli import completion
-from policygraph.cli.common import command, row_options, say, show, store_options
+from policygraph.cli.common import chinese, command, row_options, say, show, store_options
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def query(
             return
         answer = queries.answer(found, opened, given, limit=limit, timeout=timeout, graph=False)
     show(answer.rows, shown, found.returns)
-    language = 0 if _chinese() else 1
+    language = 0 if chinese() else 1
     for told in answer.told:
         say(told[language])
     say(f"{len(answer.rows)} rows{', and there are more' if answer.more else ''}. {found.note[language]}")
@@ -74,10 +73,6 @@ def _listing(packs: dict[str, list[Query]]) -> str:
             lines.append(f"  {found.name:<32}{found.title[0]} / {found.title[1]}\n")
             lines += [f"      {param.usage}\n" for param in found.params]
     return "".join(lines) + "\nRun one with: policygraph query NAME --param name=value\n"
-
-
-def _chinese() -> bool:
-    return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "").startswith("zh")
 
 
 @command(

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from policygraph.cli.common import Example, cli, command, row_options, say, show, store_options
+from policygraph.cli.common import Example, cli, command, corrections_option, row_options, say, show, store_options
 from policygraph.errors import PolicygraphError, QueryError
 
 
@@ -81,3 +81,24 @@ def list_(limit: int | None, timeout: float | None, **shown: str) -> None:
     from policygraph.extract.knowledge.listing import listed
 
     show(list(listed().values())[:limit], shown)
+
+
+@rules.command("suggest", cls=Example, epilog="policygraph rules suggest --format markdown -o missed.md")
+@corrections_option
+@store_options
+@row_options
+def suggest(corrections: str | None, store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str) -> None:
+    """List the patterns of statements that the extractor missed and you added, to write a rule for them.
+
+    A pattern is in the syntax of relations.toml, with its example. `lacks` names the end that was not found as a name at all: a
+    word in the tables helps there, and no rule.
+    """
+    from policygraph.corrections import concerned, ledger_for
+    from policygraph.corrections.suggest import COLUMNS, suggestions
+
+    ledger = ledger_for(corrections, store(name=True))
+    with store() as opened:
+        made = [entry for entry in ledger.entries if entry.do in ("add", "accept", "correct")]
+        rows = suggestions(opened.extractions(concerned(opened, made)), ledger)
+    show(rows[:limit], shown, COLUMNS)
+    say(f"{sum(row['times'] for row in rows)} missed statements in {len(rows)} patterns; try one in a copy of extract/data")

@@ -18,6 +18,9 @@ from policygraph.model import Entity, Evidence, Extraction, Statement
 Range = tuple[int, int]
 #: a quote that stands more often in the text it was taken from says nothing about where
 _MOST_PLACES = 50
+_ENDS = "。！？；"
+#: a quote that an entry is given, in characters
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,17 @@ class Text:
         text = self.extraction.source.text
         start, end = text.rfind("\n", 0, place[0]) + 1, text.find("\n", place[1])
         return start, len(text) if end < 0 else end
+
+    def telling(self, place: Range) -> str:
+        """The words at a range, with the sentence or the line around them where they alone do not tell where they stand."""
+        text = self.extraction.source.text
+        line = self.passage(place)
+        start = max(line[0], *(text.rfind(end, line[0], place[0]) + 1 for end in _ENDS))
+        stops = [at + 1 for end in _ENDS if (at := text.find(end, place[1], line[1])) >= 0]
+        for a, b in (place, (start, min([*stops, line[1]])), line):
+            if len(self.find(text[a:b])) == 1 and b - a <= _LONGEST:
+                return text[a:b].strip()
+        return text[slice(*place)]
 
     def place(self, entry: Entry) -> Place:
         """On the text it was made on a quote may stand several times; on a new text of the document exactly once."""

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.corrections.apply import correct
-from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger
+from policygraph.corrections.entries import OF_DOCUMENT, Entry, Name, name_of
+from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, record, take_back, title_key
 from policygraph.corrections.outcome import Outcome
-from policygraph.model import Extraction
+from policygraph.model import Entity, Extraction
+from policygraph.store.schema import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,44 @@ def recorrect(store: Store, ledger: Ledger, *, sources: Iterable[str] | None = N
                 yield new
 
     return store.load(changed())
+
+
+def concerned(store: Store, entries: Iterable[Entry]) -> set[str]:
+    """The sources of the store that these entries speak of: their document, or whatever names the thing."""
+    rows = store.sources()
+    found: set[str] = set()
+    for entry in entries:
+        if entry.do in OF_DOCUMENT:
+            title = title_key(entry.document)
+            found |= {row["id"] for row in rows if entry.source == row["id"] or (title and title_key(row["title"]) == title)}
+        else:
+            found |= _naming(store, entry)
+    return found
+
+
+def _naming(store: Store, entry: Entry) -> set[str]:
+    """Also under the new name: the entry may have been applied before."""
+    name, to = name_of(entry.name), name_of(entry.to)
+    things = [name, Name(to.label or name.label, to.name)] if entry.do != "label" else [name, Name(entry.to, name.name)]
+    found: set[str] = set()
+    for thing in things:
+        statement = f"MATCH (:Document)-[r:MENTIONS]->(n:{label(thing.label)} {{id: $id}}) RETURN DISTINCT r.source AS source"
+        found |= {row["source"] for row in store.run(statement, {"id": Entity(thing.label, thing.name).id}, limit=None)}
+    return found
+
+
+def put(store: Store, path: str | Path, entry: Entry) -> Outcome:
+    """Write an entry into the ledger and bring the store up to date; the outcome says whether it found its statement."""
+    outcome = Outcome()
+    recorrect(store, record(path, entry), sources=concerned(store, [entry]), outcome=outcome)
+    return outcome
+
+
+def withdraw(store: Store, path: str | Path, line: int | None = None) -> Entry:
+    """Take the entry at `line`, else the last one, out of the ledger and bring the store up to date; returns it."""
+    entry = take_back(path, line)
+    recorrect(store, read_ledger(path), sources=concerned(store, [entry]))
+    return entry
 
 
 def _told(extraction: Extraction) -> list[object]:

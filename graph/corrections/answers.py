@@ -1,0 +1,128 @@
+"""From an item and an answer to an entry of the ledger."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import os
+
+from policygraph.corrections.anchor import Text
+from policygraph.corrections.apply import uncorrected
+from policygraph.corrections.entries import Entry, entry_of, name_of
+from policygraph.corrections.items import Item, statement_item
+from policygraph.errors import PolicygraphError
+from policygraph.model import Extraction, Statement
+from policygraph.resolve import resolve_name
+
+#: what may be answered to what is asked; `skip` is kept in the progress, not in the ledger
+CHOICES = {
+    "statement": ("accept", "reject", "correct", "skip"),
+    "reference": ("resolve", "reject", "skip"),
+    "duplicate": ("same", "never", "skip"),
+}
+
+
+def answer(
+    item: Item,
+    choice: str,
+    *,
+    who: str = "",
+    why: str = "",
+    to: str = "",
+    subject: str = "",
+    relation: str = "",
+    object: str = "",
+    when: str = "",
+) -> Entry:
+    """The checked entry that records `choice`.
+
+    `to` is what a reference resolves to, or of a duplicate the name that both bear then (either of them). `subject`, `relation`,
+    `object` are what a `correct` puts in the place of the item's own. `who` is the user's login and `when` now unless given.
+    PolicygraphError when the choice does not answer the item, DataError when the entry would be wrong.
+    """
+    if choice not in CHOICES[item.asks] or choice == "skip":
+        known = ", ".join(known for known in CHOICES[item.asks] if known != "skip")
+        raise PolicygraphError(f"{choice} is no answer to a {item.asks} to be written down; answers are {known}")
+    record = {"do": choice, "who": who or whoami(), "when": when or now(), "why": why}
+    if item.asks == "duplicate":
+        record |= _duplicate(item, choice, to)
+    else:
+        record |= {"document": item.document, "source": item.source}
+        record |= _resolve(item, to) if choice == "resolve" else _judge(item, choice, subject, relation, object)
+    return entry_of({key: value for key, value in record.items() if value or key in ("why", "to", "quote")}, "this answer")
+
+
+def _duplicate(item: Item, choice: str, to: str) -> dict[str, object]:
+    if choice == "never":
+        return {"name": item.subject, "to": item.object}
+    kept = item.subject if name_of(to).name == item.names[0] else item.object
+    if to and name_of(to).name not in item.names:
+        raise PolicygraphError(f"{to} is none of the two names; say {item.names[0]} or {item.names[1]}")
+    return {"name": item.object if kept == item.subject else item.subject, "to": kept}
+
+
+def _resolve(item: Item, to: str) -> dict[str, object]:
+    """A place in the answer is enough: 长春市 for 市科技局 is 长春市科学技术局."""
+    told, mention = name_of(to), name_of(item.object)
+    label = told.label or mention.label
+    if not told.name:
+        raise PolicygraphError(f"say what {mention.name} is: its full name, or the region it belongs to")
+    region = resolve_name("Region", told.name)
+    if region.resolved and region.region and not told.label and label != "Region":
+        read = resolve_name(label, mention.name, place=region.name)
+    else:
+        read = resolve_name(label, told.name)
+    if not read.resolved:
+        raise PolicygraphError(f"{told.name} does not tell which {mention.name} is meant; write its full name")
+    return {"mention": item.object, "to": f"{label}:{read.name}"}
+
+
+def _judge(item: Item, choice: str, subject: str, relation: str, object: str) -> dict[str, object]:
+    words = (item.subject, item.relation, item.object)
+    if item.asks == "reference":
+        words = ("Document:本文件", "MENTIONS", item.object)
+    record: dict[str, object] = dict(zip(("subject", "relation", "object"), words, strict=True))
+    if item.quotes:
+        record["quote"] = list(item.quotes)
+    if choice == "accept" and item.properties:
+        record["properties"] = dict(item.properties)
+    if choice == "correct":
+        record |= {"new_subject": subject, "new_relation": relation, "new_object": object}
+    return record
+
+
+def judgement(extraction: Extraction, statement: Statement, choice: str, **more: str) -> Entry:
+    """`answer` on any of the extractor's statements of a source, as it stands in the store."""
+    return answer(statement_item(Text(uncorrected(extraction)), statement), choice, **more)
+
+
+def addition(
+    extraction: Extraction, subject: str, relation: str, object: str, quote: str, *, who: str = "", why: str = "", when: str = ""
+) -> Entry:
+    """The checked entry that adds what the extractor missed; the quote must stand in the text, once or in one wording."""
+    source = extraction.source
+    if not Text(extraction).find(quote):
+        raise PolicygraphError(f"《{source.title}》 does not hold the words “{quote[:40]}”; copy them from the text")
+    record = {
+        "do": "add", "document": source.title, "source": source.id, "subject": subject, "relation": relation, "object": object,
+        "quote": quote, "who": who or whoami(), "when": when or now(), "why": why,
+    }  # fmt: skip
+    return entry_of(record, "this addition")
+
+
+def finished(extraction: Extraction, *, who: str = "", when: str = "") -> Entry:
+    """The entry that says that a person went through all of a document: it becomes gold for `evaluate`."""
+    source = extraction.source
+    return Entry("reviewed", who or whoami(), when or now(), document=source.title, source=source.id)
+
+
+def whoami() -> str:
+    """POLICYGRAPH_WHO, else the login name."""
+    try:
+        return os.environ.get("POLICYGRAPH_WHO") or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def now() -> str:
+    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
