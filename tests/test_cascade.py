@@ -6,13 +6,24 @@ from typing import Any
 
 import pytest
 
-from policygraph.queries.cascade import cascade
+from policygraph.queries import cascade as module
+from policygraph.queries.cascade import _PARTS
 from policygraph.queries.compute import appearances, centrality, comparable
 
 EMPTY = {
     "metric": "", "statistic": "", "unit": "", "comparator": "", "value": None, "value_max": None, "deadline": "", "owners": [],
-    "quotes": [], "clauses": [],
+    "quotes": [], "clauses": [], "source": "",
 }  # fmt: skip
+_PART = {"Target": "targets", "Task": "tasks", "Document": "relation"}
+
+
+def cascade(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the query makes of these, given to it in its parts."""
+    told: dict[str, list[list[Any]]] = {part: [] for part in _PARTS}
+    for row in rows:
+        part = _PART.get(row["label"], "things")
+        told[part].append([{**row, "upper": row["side"] == "upper"}[column] for column in _PARTS[part]])
+    return module.cascade([{"part": part, "told": every} for part, every in told.items()])
 
 
 def target(side: str, value: float, **more: Any) -> dict[str, Any]:
@@ -58,8 +69,8 @@ def test_things_are_the_same_when_they_are_one_node() -> None:
     upper = [thing("upper", "甲行动"), thing("upper", "乙基地", "Platform")]
     rows = cascade([*upper, thing("lower", "甲行动"), thing("lower", "丙行动")])[1:]
     assert [(row["item"], row["finding"], row["upper_quotes"], row["lower_quotes"]) for row in rows] == [
-        ("甲行动", "沿用", ["建设甲行动"], ["建设甲行动"]),
         ("乙基地", "下位文件未提", ["建设乙基地"], []),
+        ("甲行动", "沿用", ["建设甲行动"], ["建设甲行动"]),
         ("丙行动", "新增", [], ["建设丙行动"]),
     ]
 
