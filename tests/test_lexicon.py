@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from policygraph.extract.knowledge.lexicon import CATEGORIES, find_boundaries, find_heads, generic_words, heads, rest_of
+from policygraph.extract.knowledge.lexicon import CATEGORIES, find_boundaries, find_heads, finder, generic_words, heads, rest_of
 from policygraph.extract.knowledge.tables import rows, toml
 
 
@@ -37,8 +37,14 @@ def test_every_head_has_a_label_of_the_schema_and_a_known_guard() -> None:
         assert not row["guard"] or row["guard"] in guards, f"{row['head']}: no guard {row['guard']} in head_guards.csv"
 
 
-def test_the_heads_file_and_the_automaton_agree() -> None:
-    assert set(heads()) == {row["head"] for row in rows("heads")}
+def test_every_head_of_the_file_is_found() -> None:
+    for row in rows("heads"):
+        assert (0, len(row["head"]), row["head"]) in [(start, end, head.text) for start, end, head in heads()(row["head"])]
+
+
+def test_a_word_behind_one_that_came_to_nothing_is_found() -> None:
+    assert finder([("甲乙丙丁", 1), ("乙丙", 2)])("甲乙丙戊甲乙丙丁") == [(1, 3, 2), (4, 8, 1)]
+    assert finder([("甲乙", 1), ("乙", 2), ("甲乙", 3)], every=True)("甲乙") == [(0, 2, 3), (1, 2, 2)]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
 from policygraph.extract.entities.abroad import jurisdiction
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
-from policygraph.extract.knowledge.lexicon import automaton
+from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
@@ -47,8 +45,8 @@ class _Token:
 
 
 @cache
-def _central() -> ahocorasick.Automaton:
-    return automaton((word, word) for word in agency_names() if len(word) > 1)
+def _central() -> Finder:
+    return finder((word, word) for word in agency_names() if len(word) > 1)
 
 
 @cache
@@ -57,8 +55,8 @@ def _local_words() -> frozenset[str]:
 
 
 @cache
-def _local() -> ahocorasick.Automaton:
-    return automaton((word, word) for word in _local_words())
+def _local() -> Finder:
+    return finder(((word, word) for word in sorted(_local_words())), every=True)
 
 
 @cache
@@ -98,15 +96,10 @@ def _stands(text: str, start: int, end: int) -> bool:
 
 def _tokens(text: str, places: Iterable[Mention]) -> list[_Token]:
     """Places, central names, local heads and departments, the longer over what lies inside it."""
-    found = [
-        _Token(last + 1 - length, last + 1, "central", word)
-        for last, (length, word) in _central().iter_long(text)
-        if _stands(text, last + 1 - length, last + 1)
-    ]
+    found = [_Token(start, end, "central", word) for start, end, word in _central()(text) if _stands(text, start, end)]
     best: dict[int, _Token] = {}
-    for last, (length, word) in _local().iter(text):
-        start, end = last + 1 - length, last + 1
-        if (end not in best or length > best[end].end - best[end].start) and _stands(text, start, end):
+    for start, end, word in _local()(text):
+        if (end not in best or start < best[end].start) and _stands(text, start, end):
             best[end] = _Token(start, end, "local", word)
     found += best.values()
     found += [_Token(m.start(), m.end(), "department", m.group()) for m in _DEPARTMENT.finditer(text)]
@@ -233,7 +226,7 @@ def _departments(layout: Layout, mention: Mention) -> Iterator[Mention]:
             yield _unit(mention, unit.group().strip("、"), mention.start, bracket.end())
         return
     direct = _DIRECT.match(text, mention.end)
-    if direct and not _central().exists(direct.group()):
+    if direct and direct.group() not in agency_names():
         yield _unit(mention, direct.group(), mention.start, direct.end())
 
 

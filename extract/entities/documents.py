@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick
-
 from policygraph.extract.entities.abroad import written_abroad
 from policygraph.extract.knowledge.known import law_names, law_stands
-from policygraph.extract.knowledge.lexicon import automaton
+from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
@@ -86,16 +84,15 @@ def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
 
 
 @cache
-def _statutes() -> ahocorasick.Automaton:
-    return automaton(law_names().items())
+def _statutes() -> Finder:
+    return finder(law_names().items())
 
 
 def _laws(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Statutes named without marks: 参照劳动合同法有关规定, 依科学技术基本法第六条."""
     inside = list(marked(layout.text))
     abroad = written_abroad(layout)
-    for last, (length, law) in _statutes().iter_long(layout.text):
-        start, end = last + 1 - length, last + 1
+    for start, end, law in _statutes()(layout.text):
         here = not law.kind.startswith(("台湾", "香港", "澳门")) or abroad
         if here and law.name != itself.name and law_stands(layout.text, start, end) and not any(a <= start < b for a, b in inside):
             yield Mention(start, end, document(law.name), "document.law", layout.text[start:end])

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import ahocorasick
-
 from policygraph.extract.entities.abroad import written_abroad
 from policygraph.extract.knowledge.gazetteer import division_names, regions
-from policygraph.extract.knowledge.lexicon import automaton
+from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
@@ -28,10 +26,10 @@ _FREE = re.compile(r"[、，。；：（“\s\n市州盟区]|^$")
 
 
 @cache
-def _surfaces() -> ahocorasick.Automaton:
+def _surfaces() -> Finder:
     words: dict[str, Any] = dict.fromkeys(division_names())
     words.update(dict.fromkeys(regions()))
-    return automaton((word, word) for word in words if len(word) > 1)
+    return finder((word, word) for word in words if len(word) > 1)
 
 
 @cache
@@ -67,8 +65,7 @@ def _never() -> frozenset[str]:
 def surfaces(text: str) -> Iterator[tuple[int, int]]:
     """Where a place may be named: leftmost, longest, without everyday words of the same letters."""
     ambiguous, good_before, good_after, bad_before, bad_after = _contexts()
-    for last, (length, word) in _surfaces().iter_long(text):
-        start, end = last + 1 - length, last + 1
+    for start, end, word in _surfaces()(text):
         if word in _never():
             cut = next((c for c in range(len(word) - 1, 1, -1) if word[:c] in division_names() and word[:c] not in _never()), 0)
             if cut:

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import ahocorasick
-
 from policygraph.extract.entities.bodies import local_key
 from policygraph.extract.entities.candidates import Candidate, candidates
 from policygraph.extract.entities.candidates import Scene as Candidates
@@ -21,7 +19,7 @@ from policygraph.extract.entities.places import surfaces
 from policygraph.extract.entities.references import spelled_out
 from policygraph.extract.knowledge.gazetteer import division_names, organization_names, regions, zone_names
 from policygraph.extract.knowledge.known import known_things
-from policygraph.extract.knowledge.lexicon import Head, automaton
+from policygraph.extract.knowledge.lexicon import Finder, Head, finder
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
@@ -35,19 +33,19 @@ _BUILDER = re.compile(
 
 
 @cache
-def _known() -> ahocorasick.Automaton:
+def _known() -> Finder:
     """Organizations and zones of the gazetteer: names whatever stands around them."""
     words = dict.fromkeys(organization_names(), ("Organization", ""))
     zones = ((word, info) for word, infos in zone_names().items() for info in infos[:1])
     words.update({word: ("Platform", info.kind) for word, info in zones if info.name != f"国家{word}"})
-    return automaton((word, value) for word, value in words.items() if len(word) > 2)
+    return finder((word, value) for word, value in words.items() if len(word) > 2)
 
 
 def find_known(layout: Layout) -> Iterator[Mention]:
-    for last, (length, (label, kind)) in _known().iter_long(layout.text):
-        start, word = last + 1 - length, layout.text[last + 1 - length : last + 1]
+    for start, end, (label, kind) in _known()(layout.text):
+        word = layout.text[start:end]
         entity = Entity(label, resolve_name(label, word, place=layout.place or None).name)
-        yield Mention(start, last + 1, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
+        yield Mention(start, end, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
 
 @dataclass(frozen=True)
@@ -84,14 +82,13 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
 
 
 @cache
-def _nationally_known() -> ahocorasick.Automaton:
-    return automaton((word, known) for word, known in known_things().items())
+def _nationally_known() -> Finder:
+    return finder(known_things().items())
 
 
 def _national(scene: Candidates) -> Iterator[Candidate]:
     """Names that the whole country uses, whether or not they end in a head (科创板); the scorer still decides."""
-    for last, (length, known) in _nationally_known().iter_long(scene.text):
-        start, end = last + 1 - length, last + 1
+    for start, end, known in _nationally_known()(scene.text):
         head = Head("(known)", known.label, known.kind, 2, None)
         yield Candidate(start, end, scene.text[start:end], head, *scene.before(start))
 

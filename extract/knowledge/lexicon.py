@@ -6,12 +6,12 @@ Data: `heads.csv` (what a name ends in), `head_guards.csv` (what must not follow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policygraph.extract.knowledge.tables import rows, toml, words
 
@@ -32,32 +32,36 @@ class Head:
     guard: re.Pattern[str] | None
 
 
-def automaton(words: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
-    """Later values of one word replace earlier ones."""
-    machine = ahocorasick.Automaton()
-    for word, value in words:
-        machine.add_word(word, (len(word), value))
-    machine.make_automaton()
-    return machine
+#: a text → (start, end, value) of each of its words that are known
+Finder: TypeAlias = "Callable[[str], list[tuple[int, int, Any]]]"
+
+
+def finder(words: Iterable[tuple[str, Any]], *, every: bool = False) -> Finder:
+    """Finds words in one pass: leftmost and longest first, not overlapping; with `every` all of them, by where they end.
+
+    Later values of one word replace earlier ones.
+    """
+    known = dict(words)
+    values = list(known.values())
+    machine = AhoCorasick(list(known), matchkind=MatchKind.Standard if every else MatchKind.LeftmostLongest)
+    find = machine.find_matches_as_indexes
+    return lambda text: [(start, end, values[which]) for which, start, end in find(text, overlapping=every)]
 
 
 @cache
-def heads() -> ahocorasick.Automaton:
+def heads() -> Finder:
     guards = {row["guard"]: re.compile(row["unless_next"]) for row in rows("head_guards")}
-    return automaton(
-        (row["head"], Head(row["head"], row["label"], row["kind"], int(row["strength"]), guards.get(row["guard"])))
-        for row in rows("heads")
-    )
+    known = (Head(row["head"], row["label"], row["kind"], int(row["strength"]), guards.get(row["guard"])) for row in rows("heads"))
+    return finder(((head.text, head) for head in known), every=True)
 
 
 def find_heads(text: str) -> list[tuple[int, int, Head]]:
     """Every head, the longest for each end, unless the next characters make it another word (平台|经济)."""
     found: dict[int, tuple[int, int, Head]] = {}
-    for last, (length, head) in heads().iter(text):
-        end = last + 1
+    for start, end, head in heads()(text):
         known = found.get(end)
-        if known is None or length > known[1] - known[0]:
-            found[end] = (end - length, end, head)
+        if known is None or start < known[0]:
+            found[end] = (start, end, head)
     return [hit for hit in found.values() if hit[2].label and not (hit[2].guard and hit[2].guard.match(text, hit[1]))]
 
 
@@ -80,10 +84,10 @@ def _word_lists() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def boundaries() -> ahocorasick.Automaton:
+def boundaries() -> Finder:
     """word → category; a word in several lists has the first category of CATEGORIES."""
     lists = _word_lists()
-    return automaton((word, category) for category in reversed(CATEGORIES) for word in lists[category])
+    return finder((word, category) for category in reversed(CATEGORIES) for word in lists[category])
 
 
 @lru_cache(maxsize=4096)
@@ -94,24 +98,24 @@ def word_boundaries(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def find_boundaries(text: str) -> list[tuple[int, int, str]]:
     """(start, end, category), leftmost and longest first, not overlapping."""
-    return [(last + 1 - length, last + 1, category) for last, (length, category) in boundaries().iter_long(text)]
+    return boundaries()(text)
 
 
 @cache
-def generic() -> ahocorasick.Automaton:
-    return automaton((word, True) for word in _word_lists()["generic"])
+def generic() -> Finder:
+    return finder((word, True) for word in _word_lists()["generic"])
 
 
 def rest_of(name: str) -> str:
     """What is left of a name when the words any name may have are taken out."""
     kept, position = [], 0
-    for last, (length, _) in generic().iter_long(name):
-        kept.append(name[position : last + 1 - length])
-        position = last + 1
+    for start, end, _ in generic()(name):
+        kept.append(name[position:start])
+        position = end
     kept.append(name[position:])
     return "".join(kept)
 
 
 def generic_words(name: str) -> int:
     """How many of the words any name may have it holds."""
-    return sum(1 for _ in generic().iter_long(name))
+    return len(generic()(name))
