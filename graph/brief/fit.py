@@ -11,8 +11,6 @@ from itertools import pairwise
 _NARROW, _CAPITAL, _BETWEEN = 0.56, 0.76, 0.25
 #: text of a table on a landscape page and on a portrait one, in ems of its size; a cell's own margins
 LINE, PORTRAIT, PADDING = 56.0, 40.0, 1.0
-#: up to this width a column is as wide as its longest cell
-_SHORT = 9.0
 #: what is longer than this does not claim more room
 _LONG = 40.0
 
@@ -45,13 +43,14 @@ def lines(text: str, width: float) -> int:
 
 
 def shares(columns: Sequence[str], rows: Sequence[Sequence[str]], width: float = LINE) -> tuple[float, ...]:
-    """Shares of a table's width: short columns on one line where there is room, the rest by the length of what they hold."""
-    natural = [
-        PADDING + min(max([ems(head), *(ems(row[i]) for row in rows)]), _LONG) for i, head in enumerate(columns)
-    ]  # fmt: skip
-    short = [wide if wide <= _SHORT + PADDING else 0.0 for wide in natural]
-    if sum(natural) <= width or sum(short) > width / 2:
+    """Shares of a table's width: a column that asks for no more than an even share gets it, the others by what they hold."""
+    natural = [PADDING + min(max([ems(head), *(ems(row[i]) for row in rows)]), _LONG) for i, head in enumerate(columns)]
+    if sum(natural) <= width:
         return tuple(wide / sum(natural) for wide in natural)
-    claims = [0.0 if kept else wide**0.7 for wide, kept in zip(natural, short, strict=True)]
-    left = width - sum(short)
-    return tuple((kept or left * claim / sum(claims)) / width for kept, claim in zip(short, claims, strict=True))
+    given, left, open_ = [0.0] * len(natural), width, len(natural)
+    for i in sorted(range(len(natural)), key=natural.__getitem__):
+        if natural[i] > left / open_:
+            break
+        given[i], left, open_ = natural[i], left - natural[i], open_ - 1
+    claims = [0.0 if kept else wide**0.7 for wide, kept in zip(natural, given, strict=True)]
+    return tuple((kept or left * claim / sum(claims)) / width for kept, claim in zip(given, claims, strict=True))
