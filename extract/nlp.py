@@ -24,8 +24,11 @@ from policygraph.extract.entities.settle import settle
 from policygraph.extract.entities.things import find_known, find_things
 from policygraph.extract.form.structure import read_layout
 from policygraph.extract.statements.established import establish
-from policygraph.extract.statements.partners import partners
-from policygraph.extract.statements.relations import Scene, addressed, issued, promoted, said, set_out, without_guesses
+from policygraph.extract.statements.issuing import addressed, issued
+from policygraph.extract.statements.named import led_by_name
+from policygraph.extract.statements.partners import paired_by_signs, partners
+from policygraph.extract.statements.promoted import promoted, set_out
+from policygraph.extract.statements.relations import Scene, said, without_guesses
 from policygraph.extract.statements.replies import answered, find_you
 from policygraph.extract.statements.scope import covered, located, parts, scoped
 from policygraph.extract.statements.tasks import tagged
@@ -84,7 +87,8 @@ def mentions(doc: Doc) -> Doc:
 def claims(doc: Doc) -> Doc:
     """doc._.claims: who issued it and to whom, what it establishes, what its sentences and tags say, what it promotes."""
     scene, found = doc._.scene, [*issued(doc._.scene), *addressed(doc._.scene), *doc._.claims]
-    found += [*said(scene), *answered(scene), *partners(scene), *tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene)]
+    found += [*said(scene), *answered(scene), *partners(scene), *paired_by_signs(scene)]
+    found += [*tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene), *led_by_name(scene, found)]
     found += located(scene, found)
     found += [*covered(scene, found), *scoped(scene, found)]
     found += promoted(scene, found)

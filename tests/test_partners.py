@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sentences import claims_in
+from tests.sentences import claims_in, facts
 
 Pairs = set[frozenset[str]]
 
@@ -46,3 +46,9 @@ def test_the_kind_of_working_together() -> None:
 )
 def test_cooperation_is_international_when_one_end_is_abroad(sentence: str, kind: str) -> None:
     assert {c.properties["kind"] for c in claims_in(sentence) if c.relation == "COOPERATES_WITH"} == {kind}
+
+
+def test_two_provinces_by_their_signs_where_one_is_named() -> None:
+    found = facts(claims_in("支持宁夏回族自治区发展。福建省投入资金，闽宁协作取得进展。"), "COOPERATES_WITH")
+    assert {frozenset({s, o}) for s, _, o in found} == {frozenset({"福建省", "宁夏回族自治区"})}
+    assert facts(claims_in("推进辽宁协作区建设，宁夏回族自治区参加。"), "COOPERATES_WITH") == set()

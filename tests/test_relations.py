@@ -28,6 +28,15 @@ _CITY = (
         ("贯彻落实《海洋强国建设纲要》，推进工作。", (TITLE, "BASED_ON", "海洋强国建设纲要")),
         ("推进大连海洋装备产业园建设。", (TITLE, "PROMOTES", "大连海洋装备产业园")),
         ("省科技厅会同省财政厅组织实施辽宁省海洋装备攻坚计划。", ("辽宁省财政厅", "PARTICIPATES_IN", "辽宁省海洋装备攻坚计划")),
+        ("对吉林省承担国家重点研发计划给予支持。", ("吉林省", "PARTICIPATES_IN", "国家重点研发计划")),
+        ("科技部加强对国家重点研发计划的统筹协调。", ("科学技术部", "LEADS", "国家重点研发计划")),
+        ("省财政厅已优先考虑大连海洋装备产业园。", ("辽宁省财政厅", "SUPPORTS", "大连海洋装备产业园")),
+        ("大连海洋装备产业园以大连理工大学、大连海事大学为依托。", ("大连海洋装备产业园", "RELIES_ON", "大连海事大学")),
+        (
+            "在大连海洋装备产业园内划定区域，设立大窑湾保税港区。",
+            ("大窑湾保税港区", "PART_OF", "大连海洋装备产业园"),
+        ),
+        ("鼓励辽宁省与浙江省、福建省开展产业转移协作。", ("辽宁省", "COOPERATES_WITH", "福建省")),
     ],
 )
 def test_what_a_sentence_says(sentence: str, fact: tuple[str, str, str]) -> None:
@@ -53,6 +62,11 @@ def test_the_text_own_words_come_along() -> None:
 )
 def test_means_places_and_examples_are_not_promoted_or_led(sentence: str) -> None:
     assert facts(claims_in(sentence), "PROMOTES", "LEADS", "BUILDS", "PARTICIPATES_IN") == set()
+
+
+@pytest.mark.parametrize("sentence", ["不再执行《海洋装备补助办法》中的规定。", "落实有关政策，新修改的《海洋装备补助办法》施行。"])
+def test_what_is_no_longer_done_is_no_basis(sentence: str) -> None:
+    assert facts(claims_in(sentence), "BASED_ON") == set()
 
 
 def test_what_another_builds_the_document_promotes_too() -> None:

@@ -17,13 +17,13 @@ from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.slots import Sentence, Slot, compile_pattern, sentences, slots_of
 from policygraph.model import RELATIONS, Entity
 
-_FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind"})
+_FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind", "object_name"})
 _MARKED = re.compile(r"\[([A-Z][a-z]+) ([^\]]+)\]")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One typed-slot pattern; `role` and `kind` are properties that its statements get."""
+    """One typed-slot pattern; its statements get `role` and `kind` as properties, `object_name` is found in the object's name."""
 
     id: str
     relation: str
@@ -32,6 +32,7 @@ class Rule:
     gives: tuple[str, ...]
     role: str = ""
     kind: str = ""
+    object_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,12 @@ def rule_of(record: dict[str, object], where: str = "relations.toml") -> Rule:
         raise DataError(f"{where}, rule {name}: unknown relationship type {record['relation']}; known are {', '.join(RELATIONS)}")
     try:
         pattern = compile_pattern(str(record["pattern"]))
+        re.compile(str(record.get("object_name", "")))
     except re.error as error:
         raise DataError(f"{where}, rule {name}: the pattern is no regular expression ({error})") from error
     if "object" not in pattern.groupindex:
         raise DataError(f"{where}, rule {name}: the pattern has no <object:…>")
-    text = {key: str(value) for key, value in record.items() if key in {"role", "kind"}}
+    text = {key: str(value) for key, value in record.items() if key in {"role", "kind", "object_name"}}
     gives = record["gives"]
     if not isinstance(gives, list):
         raise DataError(f"{where}, rule {name}: gives must be a list")
@@ -94,6 +96,8 @@ def _pairs(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Iterator[Fou
     subjects = _mentions(sentence.within(groups["subject"])) if "subject" in groups else [None]
     for subject in subjects:
         for item in _mentions(sentence.within(groups["object"])):
+            if not re.search(rule.object_name, item.entity.name):
+                continue
             pair = (subject.label if subject else "Document", item.label)
             if pair in RELATIONS[rule.relation] and (subject is None or subject.entity != item.entity):
                 yield Found(rule, subject, item, start, end, groups.get("verb") or "", groups.get("commitment") or "")

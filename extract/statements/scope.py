@@ -73,11 +73,29 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             for claim in _known_place(mention, {m.entity.name for m in regions_named}):
                 placed.add(mention.entity)
                 yield claim
+    for platform, place, span in _hosts(scene):
+        if platform not in placed:
+            because = {"because": f"{place.name} relies on {platform.name}"}
+            yield Claim(platform, "LOCATED_IN", place, "located.host", (span,), True, because)
     for claim in claims:
         built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
         if built and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
             yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+_HOST = re.compile(
+    r"(?:支持|鼓励|推动|指导|引导)(?P<place>⟦R\d+⟧)(?:充分)?(?:依托|利用|发挥|以)(?P<host>⟦P\d+⟧)(?![^。；]{0,30}⟦R)"
+)
+
+
+def _hosts(scene: Scene) -> Iterator[tuple[Entity, Entity, tuple[int, int]]]:
+    """支持甲市依托滨海科技城，…: the platform that a place relies on lies there."""
+    for _, sentence in scene.sentences:
+        for match in _HOST.finditer(sentence.text):
+            [place], [host] = (sentence.within(match[name]) for name in ("place", "host"))
+            if len(place.mentions) == len(host.mentions) == 1:
+                yield host.mentions[0].entity, place.mentions[0].entity, (sentence.at(match.start()), sentence.at(match.end()))
 
 
 def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:

@@ -19,7 +19,7 @@ _CLASSES = {
 }  # fmt: skip
 _PLURAL = {
     "Agencies": "A", "Bodies": "AO", "Organizations": "O", "Programs": "G", "Platforms": "P", "Things": "GP", "Regions": "R",
-    "Documents": "D", "Actors": "AOR",
+    "Documents": "D", "Actors": "AOR", "Partners": "OR", "Sponsors": "AG", "Hosts": "AOGP",
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")

@@ -15,7 +15,7 @@ from policygraph.model import RELATIONS, Entity, digest
 _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
 #: what follows a thing that only tells which papers, people or conditions the item is about (农机购置补贴|机具资质)
 _MODIFIES = re.compile(
-    r"机具|政策|资质|经验|做法|范围|指标|标准|时|中|之|特点|条件|目标|总额|支持力度|申请|申领|协议|人员|人才|专家|团队|考核|绩效|名单|企业|城市|地区"
+    r"机具|政策|资质|经验|做法|范围|指标|标准|时|中|之|特点|条件|目标|总额|支持力度|申请|申领|协议|人员|人才|专家|团队|考核|绩效|名单|企业|城市|地区|理念|意识|知识|文化|能力|水平|产品|行业|产业|领域|市场"
 )
 #: what an item serves, not what its bodies lead
 _HORIZONS = frozenset({"战略", "倡议"})

@@ -1,0 +1,81 @@
+"""Who issued the document and those it cites, and to whom it is addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.relations import Claim, Scene
+
+
+def issued(scene: Scene) -> Iterator[Claim]:
+    """Letterhead, signature block, title prefix; and bodies named as authors in cited titles."""
+    for start, end in scene.layout.issuers:
+        for mention in scene.inside(start, end):
+            if mention.label in {"Agency"}:
+                yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
+    for document in scene.mentions:
+        if document.label != "Document" or document.entity == scene.itself:
+            continue
+        if _YOURS.search(scene.text, max(0, document.start - 4), document.start):
+            yield from _by_addressees(scene, document)
+        else:
+            yield from _authors(scene, document)
+
+
+def _by_addressees(scene: Scene, document: Mention) -> Iterator[Claim]:
+    """你们《关于…的请示》收悉: those to whom a reply is addressed wrote what it replies to."""
+    yield Claim(scene.itself, "REPLIES_TO", document.entity, "replies.yours", ((document.start, document.end),))
+    for start, end in scene.layout.addressees:
+        for body in scene.inside(start, end):
+            if body.label == "Agency":
+                spans = ((document.start, document.end), (body.start, body.end))
+                yield Claim(body.entity, "ISSUED", document.entity, "issued.yours", spans)
+
+
+_AUTHOR = re.compile(r"(?:关于|印发|发布|转发|批转)")
+_ISSUES = re.compile(
+    r"(?:近日)?(?:联合|共同|研究|组织|抓紧|尽快|负责)*(?:印发|发布|出台|制定|颁布|编制|起草|上报|提交|呈报|报送|研究编制)"
+    r"(?:实施|并实施|出台)?(?:了|的)?(?:关于)?"
+)
+
+
+def _authors(scene: Scene, document: Mention) -> Iterator[Claim]:
+    """《国务院关于…》, 国务院办公厅《关于…》, 教育部印发《…》."""
+    text, start = scene.text, document.start
+    about = _AUTHOR.search(text, start, document.end)
+    found = scene.inside(start, about.start()) if about else []
+    if not found:
+        found = _list_before(scene, start)
+    for mention in found:
+        if mention.label == "Agency":
+            span = (min(mention.start, start), max(mention.end, document.end))
+            yield Claim(mention.entity, "ISSUED", document.entity, "issued.in-title", (span,))
+
+
+_YOURS = re.compile(r"你(?:们|省|市|部|委|局|区|会|院|厅|府)$")
+
+
+def _list_before(scene: Scene, start: int) -> list[Mention]:
+    """The list of bodies that ends at `start`, a verb of issuing between them or nothing."""
+    text, end, found = scene.text, start, list[Mention]()
+    window = text[max(0, start - 14) : start]
+    for match in _ISSUES.finditer(window):
+        if match.end() == len(window):
+            end = start - len(match.group())
+            break
+    while True:
+        near = [m for m in scene.mentions if m.label == "Agency" and m.end == end]
+        if not near:
+            return found
+        first = max(near, key=lambda m: m.end - m.start)
+        found += near
+        end = first.start - 1 if text[first.start - 1 : first.start] in {"、", "和", " ", "与"} else -1
+
+
+def addressed(scene: Scene) -> Iterator[Claim]:
+    for start, end in scene.layout.addressees:
+        for mention in scene.inside(start, end):
+            if mention.label in {"Agency", "Organization"}:
+                yield Claim(scene.itself, "ADDRESSED_TO", mention.entity, "addressed.line", ((mention.start, mention.end),))

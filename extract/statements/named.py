@@ -1,0 +1,62 @@
+"""What the names of bodies and programs say about who leads and who pays: 滨海新区管理委员会, 蓝天行动领导小组, 教育部…计划."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.model import Entity
+
+#: a body that runs what its name begins with
+_RUNS = re.compile(r"(?:工作)?(?:管理委员会|管委会|管理局|管理办公室|领导小组|协调小组|指挥部|组织委员会)(?:办公室)?$")
+#: a body that is set up to steer
+_STEERS = re.compile(r"(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|委员会)(?:办公室)?$")
+_SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|下设|发挥)“?(?:由[^。；\n]{2,40}的)?$")
+_PAYS = re.compile("基金$|资金$|专项资金$")
+
+
+def led_by_name(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """LEADS and FUNDS that names alone tell, and LEADS by the group that the document sets up for its own program."""
+    yield from _run_by_their_body(scene)
+    yield from _named_after_their_body(scene)
+    own = [c.object for c in claims if c.relation == "ESTABLISHES"]
+    if own:
+        yield from _steered(scene, own[0])
+
+
+def _run_by_their_body(scene: Scene) -> Iterator[Claim]:
+    things = {m.entity.name: m.entity for m in scene.mentions if m.label in {"Platform", "Program"}}
+    for mention in scene.mentions:
+        name = mention.entity.name
+        thing = things.get(_RUNS.sub("", name)) if mention.label == "Agency" else None
+        thing = thing or (things.get(_RUNS.sub("", name).removeprefix("国务院")) if mention.label == "Agency" else None)
+        if thing:
+            yield _leads(mention, thing, "leads.body-of-it")
+
+
+def _named_after_their_body(scene: Scene) -> Iterator[Claim]:
+    """教育部产学合作项目; of a joint fund (甲—乙联合基金) each body pays."""
+    words = {w: m.entity for m in scene.mentions if m.label == "Agency" and not m.reference for w in (m.word, m.entity.name) if w}
+    for program in {m.entity: m for m in scene.mentions if m.label == "Program" and not m.reference}.values():
+        name, span = program.entity.name, ((program.start, program.end),)
+        for part in re.split("[—－-]", name):
+            body = words.get(max((w for w in words if part.startswith(w) and len(part) > len(w) + 2), key=len, default=""))
+            if body and _PAYS.search(name):
+                yield Claim(body, "FUNDS", program.entity, "funds.in-name", span, False, {"verb": "设立"})
+            elif body:
+                yield Claim(body, "LEADS", program.entity, "leads.in-name", span)
+
+
+def _steered(scene: Scene, program: Entity) -> Iterator[Claim]:
+    for mention in scene.mentions:
+        steers = mention.label == "Agency" and _STEERS.search(mention.entity.name)
+        if steers and _SETS_UP.search(scene.text, max(0, mention.start - 44), mention.start):
+            yield _leads(mention, program, "leads.set-up")
+
+
+def _leads(body: Mention, thing: Entity, rule: str) -> Claim:
+    match = _STEERS.search(body.entity.name) or _RUNS.search(body.entity.name)
+    told = {"role": "负责", "verb": match.group()} if match else {}
+    return Claim(body.entity, "LEADS", thing, rule, ((body.start, body.end),), False, told)

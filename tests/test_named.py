@@ -1,0 +1,36 @@
+"""Who leads and who pays by the names of bodies and programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import NATION, claims_in, facts
+from tests.test_established import HEAD
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        (
+            "推进大连长兴岛经济技术开发区建设。大连长兴岛经济技术开发区管理委员会做好服务。",
+            ("大连长兴岛经济技术开发区管理委员会", "LEADS", "大连长兴岛经济技术开发区"),
+        ),
+        ("推进教育部产学合作协同育人计划，教育部做好服务。", ("教育部", "LEADS", "教育部产学合作协同育人计划")),
+        (
+            "实施国家自然科学基金委员会—山东省人民政府联合基金，国家自然科学基金委员会、山东省人民政府做好管理。",
+            ("山东省人民政府", "FUNDS", "国家自然科学基金委员会—山东省人民政府联合基金"),
+        ),
+    ],
+)
+def test_names_tell(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence, NATION), "LEADS", "FUNDS")
+
+
+def test_the_group_that_is_set_up_steers_the_documents_program() -> None:
+    found = facts(claims_in("成立“海洋装备攻坚工作协调领导小组”，负责统筹协调。", HEAD), "LEADS")
+    assert ("海洋装备攻坚工作协调领导小组", "LEADS", "海洋装备中试专项行动") in found
+
+
+def test_a_fund_is_paid_not_led() -> None:
+    found = facts(claims_in("财政部设立海洋装备发展基金。", NATION), "LEADS", "FUNDS", "BUILDS")
+    assert {relation for _, relation, _ in found} == {"FUNDS"}
