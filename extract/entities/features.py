@@ -18,6 +18,7 @@ from policygraph.extract.knowledge.lexicon import generic_words, rest_of, word_b
 
 _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
 _NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
+_QUOTED = re.compile(r"“[^”]*”|（[^）]*）")
 _INSIDE_NUMBER = re.compile(r"\d+(?:个|项|家|所)")
 _AFTER = (
     ("short-form", re.compile(r"（以下(?:简)?称|（简称|（下称")),
@@ -203,7 +204,7 @@ def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[s
 
 def _unquoted(name: str) -> str:
     """Quoted parts blanked out at equal length: what stands in quotation marks is one word."""
-    return re.sub(r"“[^”]*”|（[^）]*）", lambda m: "＊" * len(m.group()), name)
+    return _QUOTED.sub(lambda m: "＊" * len(m.group()), name) if "”" in name or "）" in name else name
 
 
 def _document(name: str, facts: Facts, label: str) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention, longest
@@ -16,10 +18,12 @@ def settle(
     """Which mentions stand: in speaking paragraphs only, the longer over the shorter, bodies and places inside titles too."""
     speaking = sorted((p.start, p.end) for p in layout.of(*_SPEAKING))
     bodies = list(_within(bodies, speaking))
-    every = [t for t in _within(things, speaking) if not _covered(t, documents) and not _inside_body(t, bodies)]
+    titled, governed = _longer(documents), _holding(bodies)
+    every = [t for t in _within(things, speaking) if not titled(t) and not governed(t)]
     chosen = longest(every)
     things = [*chosen, *_wholes(every, chosen)]
-    bodies = [b for b in bodies if not _covered(b, things)]
+    named = _longer(things)
+    bodies = [b for b in bodies if not named(b)]
     return sorted([*documents, *things, *bodies, *_within(places, speaking)], key=lambda m: (m.start, -m.end))
 
 
@@ -32,13 +36,32 @@ def _wholes(every: Iterable[Mention], chosen: list[Mention]) -> Iterator[Mention
             yield thing
 
 
-def _inside_body(thing: Mention, bodies: Iterable[Mention]) -> bool:
-    """A name that a body's name holds, or that only restates it."""
-    return any(b.start <= thing.start and thing.end <= b.end for b in bodies)
+def _holding(others: Iterable[Mention]) -> Callable[[Mention], bool]:
+    """Whether one of the others holds a mention, or has its very range: a name that only restates a body's."""
+    starts, reach = _reach(others)
+
+    def holds(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.start)
+        return at > 0 and reach[at - 1] >= mention.end
+
+    return holds
 
 
-def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
-    return any(o.start <= mention.start and mention.end <= o.end and o.end - o.start > mention.end - mention.start for o in others)
+def _longer(others: Iterable[Mention]) -> Callable[[Mention], bool]:
+    """Whether one of the others holds a mention and more."""
+    starts, reach = _reach(others)
+
+    def holds(mention: Mention) -> bool:
+        before, here = bisect_left(starts, mention.start), bisect_right(starts, mention.start)
+        return (before > 0 and reach[before - 1] >= mention.end) or (here > 0 and reach[here - 1] > mention.end)
+
+    return holds
+
+
+def _reach(mentions: Iterable[Mention]) -> tuple[list[int], list[int]]:
+    """Where mentions start, ascending, and how far those that start there or before reach."""
+    spans = sorted((m.start, m.end) for m in mentions)
+    return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
 
 def _within(mentions: Iterable[Mention], ranges: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -20,6 +20,13 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _by_length() -> tuple[tuple[int, dict[str, str]], ...]:
+    """(length, endings of that length with their genres), the longest first."""
+    lengths = dict.fromkeys(len(ending) for ending, _ in _endings())
+    return tuple((length, {e: genre for e, genre in reversed(_endings()) if len(e) == length}) for length in lengths)
+
+
+@cache
 def endings_pattern() -> str:
     """Alternatives of every ending, longest first, but for 法, 令 and 函, which end too much else."""
     return "|".join(re.escape(ending) for ending, _ in _endings() if len(ending) > 1)
@@ -29,8 +36,11 @@ def genre_ending(title: str) -> tuple[str, str]:
     """(ending, genre) of a title, ("", "") when it ends like no document."""
     behind = _BEHIND.match(title[::-1])
     bare = title[: len(title) - behind.end()] if behind else title
-    found = next(((ending, genre) for ending, genre in _endings() if bare.endswith(ending)), ("", ""))
-    return found if len(bare) > len(found[0]) else ("", "")
+    for length, genres in _by_length():
+        genre = genres.get(bare[-length:])
+        if genre is not None:
+            return (bare[-length:], genre) if len(bare) > length else ("", "")
+    return "", ""
 
 
 def genre_of(title: str) -> str:

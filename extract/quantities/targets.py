@@ -150,7 +150,8 @@ class _Reader:
             before, after = max(clause.start, q.start - 20), min(clause.end, q.end + 4)
             return not describes(q, self.text[before : q.start], self.text[q.end : after])
 
-        return replace(clause, quantities=tuple(q for q in clause.quantities if counts(q)))
+        kept = tuple(q for q in clause.quantities if counts(q))
+        return clause if len(kept) == len(clause.quantities) else replace(clause, quantities=kept)
 
     def _together(self, clause: Clause, previous: str) -> list[TargetFound]:
         """甲、乙分别达到65%和55%; 甲、乙均达到45%: one target for each metric."""

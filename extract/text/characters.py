@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from functools import cache
+from operator import ne
 
 from opencc import OpenCC
 
@@ -88,7 +89,7 @@ def _converter() -> OpenCC:
 def is_traditional(text: str) -> bool:
     """Whether at least a twentieth of the Chinese characters have another simplified form."""
     words = _NOT_WORDS.sub("", text)
-    changed: int = sum(a != b for a, b in zip(words, _converter().convert(words), strict=False))
+    changed = sum(map(ne, words, _converter().convert(words)))
     return changed * 20 > len(words)
 
 

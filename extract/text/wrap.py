@@ -63,8 +63,9 @@ def wrap_widths(widths: list[int]) -> tuple[int, ...]:
     for width in sorted(counts, reverse=True):
         near = sum(counts[w] for w in range(width - 3, width + 1))
         fewer = sum(counts[w] for w in range(width - 4, width))
-        sure = not found or near * 10 >= len(widths) or _in_blocks(widths, width) >= enough
-        if near >= enough and near >= fewer and sure and not any(width > f - 6 for f in found):
+        if near < enough or near < fewer or any(width > f - 6 for f in found):
+            continue
+        if not found or near * 10 >= len(widths) or _in_blocks(widths, width) >= enough:
             found.append(width)
     full = sum(w for w in widths if any(f - 5 <= w <= f for f in found))
     longer = sum(w for w in widths if found and w > found[0] + 2)
@@ -106,7 +107,8 @@ def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool
 def _unclosed(text: str, following: str) -> bool:
     """A bracket or quotation mark is open at the line's end and the next line closes it."""
     for opening, closing in ("《》", "“”", "（）"):
-        if text.count(opening) > text.count(closing) and text.rfind(opening) > len(text) - 60:
+        at = text.rfind(opening)
+        if at >= 0 and at > len(text) - 60 and text.count(opening) > text.count(closing):
             end = following.find(closing)
             return 0 <= end < 40 and opening not in following[:end]
     return False
