@@ -57,6 +57,12 @@ def test_the_text_own_words_come_along() -> None:
         "按照国家重点研发计划要求，做好工作。",
         "借鉴苏州工业园区经验，推动改革。",
         "除大连海洋装备产业园外，其他园区停建。",
+        "基于大连海洋装备产业园，做好服务。",
+        "借鉴大连海洋装备产业园经验，推动改革。",
+        "两所高校入选国家重点研发计划。",
+        "成功举办中国海洋装备创新创业大赛。",
+        "在使用国家重点研发计划、国家自然科学基金时，做好公开。",
+        "修建沿海城市、大连海洋装备产业园之间的公路。",
         "有关部门、各级政府牵头实施各项工程。",
     ],
 )
@@ -67,6 +73,10 @@ def test_means_places_and_examples_are_not_promoted_or_led(sentence: str) -> Non
 @pytest.mark.parametrize("sentence", ["不再执行《海洋装备补助办法》中的规定。", "落实有关政策，新修改的《海洋装备补助办法》施行。"])
 def test_what_is_no_longer_done_is_no_basis(sentence: str) -> None:
     assert facts(claims_in(sentence), "BASED_ON") == set()
+
+
+def test_what_the_centre_did_is_not_the_documents_own() -> None:
+    assert facts(claims_in("党中央、国务院深入实施国家重点研发计划。"), "PROMOTES") == set()
 
 
 def test_what_another_builds_the_document_promotes_too() -> None:
@@ -88,6 +98,8 @@ def test_every_issuer_and_every_addressee() -> None:
     [
         ("落实《国务院关于发展海洋装备的意见》。", ("国务院", "ISSUED", "国务院关于发展海洋装备的意见")),
         ("按照科技部、财政部印发的《海洋装备攻坚方案》执行。", ("财政部", "ISSUED", "海洋装备攻坚方案")),
+        ("科技部会同财政部上报的《海洋装备攻坚方案》已经批准。", ("科学技术部", "ISSUED", "海洋装备攻坚方案")),
+        ("科技部赴大连市调查，并向国务院上报了《海洋装备攻坚方案》。", ("科学技术部", "ISSUED", "海洋装备攻坚方案")),
     ],
 )
 def test_a_cited_document_names_its_authors(sentence: str, fact: tuple[str, str, str]) -> None:
@@ -101,3 +113,15 @@ def test_the_words_of_a_claim_hold_at_least_one_of_its_ends() -> None:
         assert any(m.entity in (claim.subject, claim.object) and scene.text[m.start : m.end] in quoted for m in scene.mentions), (
             claim
         )
+
+
+def test_those_to_whom_it_is_addressed_made_what_is_called_theirs() -> None:
+    reply = "国务院办公厅关于海洋装备问题的函\n国办函〔2031〕7号\n辽宁省人民政府：\n现将有关情况函复如下：\n"
+    found = facts(claims_in("一、关于规划问题。你省近日制订了《辽宁省海洋装备规划》。", reply), "ISSUED", "REPLIES_TO")
+    assert ("辽宁省人民政府", "ISSUED", "辽宁省海洋装备规划") in found
+    assert not any(relation == "REPLIES_TO" for _, relation, _ in found)
+
+
+def test_who_reports_to_a_body_is_not_that_body() -> None:
+    found = facts(claims_in("科技部赴大连市调查，并向国务院上报了《海洋装备攻坚方案》。", NATION), "ISSUED")
+    assert ("国务院", "ISSUED", "海洋装备攻坚方案") not in found

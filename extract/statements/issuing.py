@@ -19,14 +19,16 @@ def issued(scene: Scene) -> Iterator[Claim]:
         if document.label != "Document" or document.entity == scene.itself:
             continue
         if _YOURS.search(scene.text, max(0, document.start - 4), document.start):
+            yield Claim(scene.itself, "REPLIES_TO", document.entity, "replies.yours", ((document.start, document.end),))
+            yield from _by_addressees(scene, document)
+        elif _YOU_MADE.search(scene.text, max(0, document.start - 16), document.start):
             yield from _by_addressees(scene, document)
         else:
             yield from _authors(scene, document)
 
 
 def _by_addressees(scene: Scene, document: Mention) -> Iterator[Claim]:
-    """你们《关于…的请示》收悉: those to whom a reply is addressed wrote what it replies to."""
-    yield Claim(scene.itself, "REPLIES_TO", document.entity, "replies.yours", ((document.start, document.end),))
+    """你们《关于…的请示》收悉, 你市制定的《…》: those to whom a reply is addressed wrote it."""
     for start, end in scene.layout.addressees:
         for body in scene.inside(start, end):
             if body.label == "Agency":
@@ -55,10 +57,15 @@ def _authors(scene: Scene, document: Mention) -> Iterator[Claim]:
 
 
 _YOURS = re.compile(r"你(?:们|省|市|部|委|局|区|会|院|厅|府)$")
+_YOU_MADE = re.compile(
+    r"你(?:们|省|市|部|委|局|区|会|院|厅|府)(?:近日|日前|已经|[已也要将])*(?:制订|制定|编制|印发|出台|上报|报送|提出)(?:了|的)?$"
+)
+_WITH = ("、", "和", " ", "与", "会同", "联合", "商")
+_TO = re.compile(r"[向报][^，。；]{0,2}$|报请$|报经$")
 
 
 def _list_before(scene: Scene, start: int) -> list[Mention]:
-    """The list of bodies that ends at `start`, a verb of issuing between them or nothing."""
+    """The list of bodies that ends at `start`, a verb of issuing between or nothing; 并向上级上报: the sentence's first body."""
     text, end, found = scene.text, start, list[Mention]()
     window = text[max(0, start - 14) : start]
     for match in _ISSUES.finditer(window):
@@ -70,8 +77,15 @@ def _list_before(scene: Scene, start: int) -> list[Mention]:
         if not near:
             return found
         first = max(near, key=lambda m: m.end - m.start)
+        if _TO.search(text, max(0, first.start - 4), first.start):
+            return _first_of_sentence(scene, first.start)
         found += near
-        end = first.start - 1 if text[first.start - 1 : first.start] in {"、", "和", " ", "与"} else -1
+        end = next((first.start - len(word) for word in _WITH if text.endswith(word, 0, first.start)), -1)
+
+
+def _first_of_sentence(scene: Scene, end: int) -> list[Mention]:
+    begin = max(scene.text.rfind(mark, 0, end) for mark in "。；\n") + 1
+    return [m for m in scene.inside(begin, end) if m.label == "Agency" and m.start == begin][:1]
 
 
 def addressed(scene: Scene) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from policygraph.extract.statements.slots import Sentence, Slot
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
-    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
+    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
     r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
 #: SCHEMA: planned | applied | under construction | existing | upgrade | unknown; the first that holds
@@ -34,13 +34,18 @@ _STATUS = (
         ),
     ),
 )
-#: what is refused or past is not set out
-_REFUSED = re.compile(r"禁止|严禁|不得|不再|停止|取消|此前|曾经|过去")
+#: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
+_REFUSED = re.compile(
+    r"禁止|严禁|不得|不再|停止|取消|此前|曾经|过去|入选|获评|荣获|荣膺|取得|评为|授予|(?:成功|圆满)(?:举办|承办|完成)"
+    r"|^党中央、?国务院(?!关于|决策|部署|批准|同意|印发)"
+)
+#: what stands behind a list of things that only tells a place, a time, or whose people, papers or shares are meant
+_ASIDE = re.compile(r"(?:等)?(?:之间|以外|时[，。；]|期间|获奖|选手|上市|挂牌|融资)")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 _VERB = re.compile(
-    r"支持|推动|推进|鼓励|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|举办|创建|加强|落实|培育|构建|建成|办好|做好|抓好|推广|扩大|提升"
+    r"支持|推动|推进|鼓励|倡导|加大|共建|做实|做细|拓展|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|举办|创建|加强|落实|培育|构建|建成|办好|做好|抓好|推广|扩大|提升"
     r"|优化|发展|搭建|组建|成立|筹建|出台|制定|编制|推出|运行|开通|获批|落户|用好|发挥|强化|打好|打赢|继续|规划|布局|申报|新建|改扩建|升级|整合"
 )
 
@@ -50,8 +55,10 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     for _, sentence in scene.sentences:
         for slot in sentence.slots:
             clause = _clause(scene.text, sentence, slot)
-            before = scene.text[clause[0] : _list_start(scene.text, sentence, slot, clause[0])]
-            if _REFUSED.search(before) or _is_means(before, scene.text[slot.end : slot.end + 24]):
+            first, last = _list_around(scene.text, sentence, slot, clause[0])
+            before, after = scene.text[clause[0] : first.start], scene.text[last.end : last.end + 24]
+            named = _without_place(before, sentence, first)
+            if _REFUSED.search(before) or _ASIDE.match(after) or _is_means(named, after):
                 continue
             for mention in slot.mentions:
                 if mention.label in {"Program", "Platform"} and not mention.reference:
@@ -75,13 +82,21 @@ def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
 
 
-def _list_start(text: str, sentence: Sentence, slot: Slot, first: int) -> int:
-    """Where the list that the slot stands in begins (甲、乙和丙: before 甲)."""
-    start, index = slot.start, sentence.slots.index(slot)
-    while index > 0 and sentence.slots[index - 1].start >= first and text[sentence.slots[index - 1].end : start] in _AND:
-        index -= 1
-        start = sentence.slots[index].start
-    return start
+def _list_around(text: str, sentence: Sentence, slot: Slot, begin: int) -> tuple[Slot, Slot]:
+    """First and last of the list that the slot stands in (甲、乙和丙), within the clause that begins at `begin`."""
+    slots, first = sentence.slots, sentence.slots.index(slot)
+    last = first
+    while first > 0 and slots[first - 1].start >= begin and text[slots[first - 1].end : slots[first].start] in _AND:
+        first -= 1
+    while last + 1 < len(slots) and text[slots[last].end : slots[last + 1].start] in _AND - {"，"}:
+        last += 1
+    return slots[first], slots[last]
+
+
+def _without_place(before: str, sentence: Sentence, first: Slot) -> str:
+    """借鉴北京市|服务业综合试点: what stands before the place that stands right before the list."""
+    place = next((s for s in sentence.slots if s.label == "Region" and s.end == first.start), None)
+    return before[: len(before) - (place.end - place.start)] if place and place.end - place.start < len(before) else before
 
 
 def _manner(before: str) -> dict[str, str]:
