@@ -57,7 +57,8 @@ def lines(text: str, span: tuple[int, int], marks: Iterable[Mark], lit: tuple[in
             last += 1
         if raw.strip():
             yield Line(at, end, list(_pieces(text, at, end, kept[first:last], lit)))
-        first, at = last, end + 1
+        at = end + 1
+        first = last - 1 if last > first and kept[last - 1].end > at else last  # one that goes on in the next line
 
 
 def apart(marks: Iterable[Mark]) -> list[Mark]:
@@ -70,12 +71,8 @@ def apart(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], lit: tuple[int, int] | None) -> Iterator[Piece]:
-    edges = {start, end}
-    for mark in marks:
-        edges |= {mark.start, min(mark.end, end)}
-    if lit is not None:
-        edges |= {min(max(edge, start), end) for edge in lit}
-    cuts = sorted(edges)
+    spans = [(mark.start, mark.end) for mark in marks] + ([lit] if lit else [])
+    cuts = sorted({start, end} | {min(max(edge, start), end) for span in spans for edge in span})
     number = 0
     for one, other in pairwise(cuts):
         while number < len(marks) and marks[number].end <= one:

@@ -15,7 +15,7 @@ from policygraph.serve.names import shown
 from policygraph.serve.passages import PART, Line, Mark, lines, parts
 from policygraph.serve.site import here
 
-_AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 Row = dict[str, Any]
 
