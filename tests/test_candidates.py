@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.entities.candidates import LONGEST, Candidate, Scene, candidates
+from policygraph.extract.entities.candidates import candidates
 from policygraph.extract.entities.places import surfaces
+from policygraph.extract.entities.scene import LONGEST, Candidate, Scene
 
 
 def found(text: str) -> list[Candidate]:
@@ -23,6 +24,9 @@ def by_name(text: str) -> dict[str, Candidate]:
         ("推动沈阳机器人产业园加快发展。", "沈阳机器人产业园"),
         ("启动“渤海工匠”中试人才计划。", "“渤海工匠”中试人才计划"),
         ("（三）继续实施国家重点研发计划。", "国家重点研发计划"),
+        ("实施海岛地区培育和发展深海产业三年行动计划。", "海岛地区培育和发展深海产业三年行动计划"),
+        ("发挥好现代渔业装备教育集团作用。", "现代渔业装备教育集团"),
+        ("加快打造成渝氢能走廊。", "成渝氢能走廊"),
         ("深化农村集体产权制度改革试点工程，实施海岸带保护修复工程。", "海岸带保护修复工程"),
     ],
 )
@@ -34,12 +38,27 @@ def test_the_name_is_among_the_candidates(sentence: str, name: str) -> None:
     ("sentence", "expected"),
     [
         ("建设本溪制药、鞍山激光等创新型产业集群。", {"本溪制药创新型产业集群", "鞍山激光创新型产业集群"}),
+        ("支持国家深海装备、5G船舶、海上风电等创新中心建设。", {"国家5G船舶创新中心", "国家海上风电创新中心"}),
+        ("推进老虎滩、星海湾国家实验室建设。", {"老虎滩国家实验室", "星海湾国家实验室"}),
+        ("实施“渔业振兴、海工制造、港口服务”三大人才行动计划。", {"渔业振兴人才行动计划", "港口服务人才行动计划"}),
         ("建设海工材料、水下机器人等2个创新型产业集群。", {"海工材料创新型产业集群", "水下机器人创新型产业集群"}),
     ],
 )
 def test_a_list_shares_its_head(sentence: str, expected: set[str]) -> None:
-    shared = {c.name for c in found(sentence) if c.shared in {"etc", "counted"}}
-    assert expected <= shared
+    assert expected <= {c.name for c in found(sentence) if c.shared}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("推进老虎滩、星海湾国家实验室建设。", "老虎滩、星海湾国家实验室"),
+        ("实施“渔业振兴、海工制造”两大人才行动计划。", "“渔业振兴、海工制造”两大人才行动计划"),
+        ("大力实施各项工程。", "各项工程"),
+        ("支持大连、营口等高新区创建国家海洋示范区。", "大连高新区创建国家海洋示范区"),
+    ],
+)
+def test_a_list_and_a_class_are_no_candidate(sentence: str, name: str) -> None:
+    assert name not in by_name(sentence)
 
 
 def test_a_shared_name_rests_on_its_own_item() -> None:

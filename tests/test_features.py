@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.entities.candidates import Candidate
 from policygraph.extract.entities.features import Facts, Inner, boundary_features, name_features
+from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.lexicon import find_heads
 
 

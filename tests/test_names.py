@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.extract.entities.candidates import Candidate
 from policygraph.extract.entities.names import THRESHOLD, Scored, best_starts, choose, score, weights
+from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.lexicon import Head
 from policygraph.extract.knowledge.tables import rows as table
 
@@ -42,6 +43,13 @@ def test_below_the_threshold_is_no_name() -> None:
 def test_one_start_for_each_head_and_all_of_a_list() -> None:
     listed = at(0, 9, shared="etc")
     assert best_starts([(at(0, 9), 1.0), (at(4, 9), 2.0), (listed, -5.0)]) == [listed, at(4, 9)]
+
+
+def test_the_items_of_one_list_are_names_together() -> None:
+    items = [replace(at(start, start + 2, shared="etc"), list_end=9) for start in (0, 3, 6)]
+    scored = [Scored(item, value) for item, value in zip(items, (2.0, -1.0, 0.5), strict=True)]
+    assert [round(s.score, 2) for s in choose(scored)] == [0.5, 0.5, 0.5]
+    assert choose([Scored(item, -1.0) for item in items]) == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.floats(-3, 3)), max_size=15))

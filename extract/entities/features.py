@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policygraph.extract.entities.candidates import Candidate
+from policygraph.extract.entities.context import around
+from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.known import known_things
 from policygraph.extract.knowledge.lexicon import generic_words, rest_of, word_boundaries
 
@@ -20,17 +21,6 @@ _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全�
 _NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
 _QUOTED = re.compile(r"“[^”]*”|（[^）]*）")
 _INSIDE_NUMBER = re.compile(r"\d+(?:个|项|家|所)")
-_AFTER = (
-    ("short-form", re.compile(r"（以下(?:简)?称|（简称|（下称")),
-    ("的", re.compile("的")),
-    ("建设", re.compile("建设|创建|申报|培育")),
-    ("工作", re.compile("工作|实施|任务|方案|经验|改革|政策|管理|运行")),
-    ("units", re.compile("城市|地区|单位|企业|省份|省|市|县|区|园区|院校|学校|项目")),
-    ("etc", re.compile("等")),
-    ("within", re.compile("内|中|上|里|间|之间")),
-    ("list", re.compile("、|和|与|及")),
-    ("stop", re.compile("[，。；：！？）”\n]|$")),
-)
 _BEFORE = {
     "founding": "founding", "governing": "governing", "nominal": "nominal", "verb": "verb", "strong": "function",
     "conjunction": "list", "、": "list", "quantity": "quantity", "adverb": "adverb", "adjective": "inner", "inner": "inner",
@@ -131,9 +121,8 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     if candidate.shared:
         yield f"shared:{candidate.shared}:{sign}"
     yield from _sure(name, kind, head.text if head else "", sign, rest)
-    yield from _shape(name, head.text if head else "", kind, label, rest)
-    after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
-    yield f"after:{after}:{label}"
+    yield from _shape(name, inner.core, head.text if head else "", kind, label, rest)
+    yield from around(candidate, text, label, sign, before)
     yield from _document(name, facts, label)
 
 
@@ -181,7 +170,7 @@ def _sure(name: str, kind: str, head: str, sign: str, rest: str) -> Iterator[str
         yield "sure:described-program"
 
 
-def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[str]:
+def _shape(name: str, core: str, head: str, kind: str, label: str, rest: str) -> Iterator[str]:
     modifier = name[: len(name) - len(head)] if head else name
     if not modifier:
         yield "bare-head"
@@ -189,6 +178,10 @@ def _shape(name: str, head: str, kind: str, label: str, rest: str) -> Iterator[s
     yield f"size:{size}:{kind}"
     yield f"words:{words}:{rest}:{label}"
     yield f"words:{words}:{rest}:{kind}"
+    described = core.removesuffix(head)
+    if len(described) > 1:
+        yield f"begins:{described[:2]}"
+        yield f"ends:{described[-2:]}"
     if _INSIDE_NUMBER.search(name):
         yield "number-inside"
     if "、" in _unquoted(name):

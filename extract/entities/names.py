@@ -7,16 +7,17 @@ document only has no weight.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 
-from policygraph.extract.entities.candidates import Candidate
+from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.tables import rows
 
 #: log-odds from which a candidate is a name; chosen by rotation over the annotated documents
-THRESHOLD = 0.0
+THRESHOLD = -0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,20 @@ def best_starts(candidates: Iterable[tuple[Candidate, float]]) -> list[Candidate
     return [*kept, *(candidate for _, candidate in best.values())]
 
 
+def together(scored: Iterable[Scored]) -> list[Scored]:
+    """The items of one list are names or classes together: each has the list's mean score."""
+    scored = list(scored)
+    lists: dict[int, list[float]] = defaultdict(list)
+    for item in scored:
+        if item.candidate.list_end:
+            lists[item.candidate.list_end].append(item.score)
+    mean = {end: sum(scores) / len(scores) for end, scores in lists.items()}
+    return [replace(item, score=mean.get(item.candidate.list_end, item.score)) for item in scored]
+
+
 def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Scored]:
     """The best candidates that do not overlap, in text order; of two that begin together the longer."""
-    scored = [item for item in scored if item.score >= threshold]
+    scored = [item for item in together(scored) if item.score >= threshold]
     reach = {item.candidate.start: 0 for item in scored}
     for item in scored:
         reach[item.candidate.start] = max(reach[item.candidate.start], item.candidate.end)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from policygraph.extract.entities.bodies import local_key
-from policygraph.extract.entities.candidates import Candidate, candidates
-from policygraph.extract.entities.candidates import Scene as Candidates
+from policygraph.extract.entities.candidates import candidates
 from policygraph.extract.entities.documents import marked
 from policygraph.extract.entities.features import Facts, Inner, boundary_features, name_features
 from policygraph.extract.entities.names import Scored, best_starts, choose, score, weights
 from policygraph.extract.entities.places import surfaces
 from policygraph.extract.entities.references import spelled_out
+from policygraph.extract.entities.scene import Candidate, Scene
 from policygraph.extract.knowledge.gazetteer import division_names, organization_names, regions, zone_names
 from policygraph.extract.knowledge.known import known_things
 from policygraph.extract.knowledge.lexicon import Finder, Head, finder
@@ -71,7 +71,7 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
     place_spans = sorted({(m.start, m.end) for m in places if not m.reference})
     body_spans = [(m.start, m.end) for m in (*bodies, *find_known(layout)) if m.word]
     body_starts = frozenset(start for start, _ in body_spans)
-    scene = Candidates(layout.text, place_spans, body_spans)
+    scene = Scene(layout.text, place_spans, body_spans)
     cited = list(marked(layout.text))
     every = {(c.start, c.end, c.name): c for c in (*_national(scene), *candidates(scene))}
     found = [c for c in every.values() if not any(a <= c.start and c.end <= b for a, b in cited)]
@@ -86,7 +86,7 @@ def _nationally_known() -> Finder:
     return finder(known_things().items())
 
 
-def _national(scene: Candidates) -> Iterator[Candidate]:
+def _national(scene: Scene) -> Iterator[Candidate]:
     """Names that the whole country uses, whether or not they end in a head (科创板); the scorer still decides."""
     for start, end, known in _nationally_known()(scene.text):
         head = Head("(known)", known.label, known.kind, 2, None)

@@ -37,7 +37,7 @@ from typing import Any
 import numpy as np
 
 from policygraph.extract.entities.bodies import find_bodies
-from policygraph.extract.entities.names import Scored, best_starts, choose, score
+from policygraph.extract.entities.names import THRESHOLD, Scored, best_starts, choose, score
 from policygraph.extract.entities.places import find_places
 from policygraph.extract.entities.things import Described, described, find_known
 from policygraph.extract.form.structure import read_layout
@@ -52,7 +52,7 @@ STEPS, RATE, COOLED = 400, 0.1, 250
 #: weights that would hardly change a score are not shipped
 SMALLEST = 0.02
 FOLDS = 6
-THRESHOLDS = (-1.0, -0.5, 0.0, 0.5)
+THRESHOLDS = (-1.0, -0.5, -0.25, 0.0, 0.5)
 #: one document annotated twice under two names: the second stands for both
 TWINS = {"h16a": "h16"}
 _LABELS = frozenset({"Platform", "Program", "Organization", "Agency", "Document"})
@@ -255,7 +255,7 @@ def main() -> None:
         print(f"{threshold:9}  {f1(counts):.3f}  {counts['found']:5}  {counts['false']:5}  {counts['missed']:6}")  # noqa: T201
     if not arguments.rotation_only:
         weights = fit(documents)
-        seen = sum((judged(d, weights, 0.0) for d in documents), Counter())
+        seen = sum((judged(d, weights, THRESHOLD) for d in documents), Counter())
         print(f"on the documents trained on: {f1(seen):.3f}; {len(weights)} weights")  # noqa: T201
         write(weights, arguments.output)
 

@@ -1,0 +1,55 @@
+"""What the words around a candidate say for or against its being a name: the clause before it, what follows, an item it heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.entities.scene import Candidate
+from policygraph.extract.knowledge.lexicon import word_boundaries
+
+#: how far back a clause is read, in characters
+_REACH = 60
+_AFTER = (
+    ("short-form", re.compile(r"（以下(?:简)?称|（简称|（下称")),
+    ("的", re.compile("的")),
+    ("建设", re.compile("建设|创建|申报|培育")),
+    ("工作", re.compile("工作|实施|任务|方案|经验|改革|政策|管理|运行")),
+    ("units", re.compile("城市|地区|单位|企业|省份|省|市|县|区|园区|院校|学校|项目")),
+    ("etc", re.compile("等")),
+    ("within", re.compile("内|中|上|里|间|之间")),
+    ("list", re.compile("、|和|与|及")),
+    ("stop", re.compile("[，。；：！？）”\n]|$")),
+)
+#: what has come about is one thing; what is only wished for may be a class
+_DONE = re.compile("已|建成|获批|成功|荣获|入选|落地|投产|开工|竣工|启用|揭牌|挂牌|圆满|顺利|新增|完成|实现")
+_PLANNED = re.compile("支持|鼓励|引导|争取|力争|推动|探索|谋划|研究")
+#: 3.青年工程师培养项目。 — a numbered item that says nothing but the name
+_NUMBER = re.compile(
+    r"(?:^|\n) *(?:（?[一二三四五六七八九十百]+[）、.]|（?\d{1,3}[）.、]|第[一二三四五六七八九十百\d]+[条项]) *$"
+)
+_ENDS_ITEM = re.compile("[。：\n]|$")
+
+
+def around(candidate: Candidate, text: str, label: str, sign: str, before: str) -> Iterator[str]:
+    after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
+    yield f"after:{after}:{label}"
+    yield f"before:{before}&after:{after}"
+    left = _clause(text, candidate.start)
+    verbs = [(left[a:b], category) for a, b, category in word_boundaries(left) if category in {"founding", "governing"}]
+    word, category = verbs[-1] if verbs else ("-", "-")
+    yield f"under:{category}:{label}"
+    yield f"under:{word}"
+    if _DONE.search(left):
+        yield f"done:{label}"
+        yield f"done:{sign}"
+    if _PLANNED.search(left):
+        yield f"planned:{label}"
+    if _ENDS_ITEM.match(text, candidate.end) and _NUMBER.search(text, max(0, candidate.start - 12), candidate.start):
+        yield f"heads-item:{label}"
+
+
+def _clause(text: str, position: int) -> str:
+    """What stands before a position in its clause, at most `_REACH` characters."""
+    floor = max(0, position - _REACH)
+    return text[max(floor, *(text.rfind(mark, floor, position) + 1 for mark in "。；\n")) : position]

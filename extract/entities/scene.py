@@ -1,0 +1,168 @@
+"""A text as the finder of candidates sees it: boundary words, quotation marks, places and bodies, and the starts they allow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.extract.knowledge.lexicon import Head, find_boundaries, find_heads
+
+#: a name is at most this long, in characters
+LONGEST = 42
+_STOP = frozenset("。；！？，：\n ")
+_OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
+_PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
+#: founding verbs that also modify a head: 城市建设|行动
+_ALSO_NOUNS = frozenset({"建设", "创建", "共建", "申报", "实施", "保障", "提高"})
+#: categories of boundary words that no name reaches across, and those that do something to what follows
+ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
+VERBS = frozenset({"founding", "governing", "nominal"})
+#: 发挥好, 建设好: the particle belongs to the verb, unless it begins a word
+_WELL = re.compile("好(?![人评转事氧水的坏处多莱听])")
+#: the number of a heading or list item: no name reaches across it
+_ENUMERATOR = re.compile(
+    r"(?:^|(?<=[\n。；：]))(?:第?[（(]?[一二三四五六七八九十百]+[）)、.．]|（\d+）|\d{1,3}[.．、）](?!\d)|第[一二三四五六七八九十百\d]+[条章节款])(?:（[^（）\n]{2,16}）)?|(?:专栏|图|表|附件|任务)\d{1,2}[:：]?|[①-⑳]|——|[●■◆•·\-—]+(?<=^)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name.
+
+    `start`–`end` is its evidence in the text, `name` the text of the name; `head` may be None for a bare quotation;
+    `before` the category of what stands before it, `begins` whether it starts where a name of this head naturally starts
+    ("natural"), at a verb that may be its first word ("verb"), before ("over") or behind that place ("inner"), `shared` how a
+    head is shared ("" | "etc" | "places" | "counted" | "level" | "quoted"), `list_end` where the head that a list shares ends.
+    """
+
+    start: int
+    end: int
+    name: str
+    head: Head | None
+    before: str
+    word: str = ""
+    begins: str = "natural"
+    shared: str = ""
+    list_end: int = 0
+
+
+class Scene:
+    """One document's text with its boundary words, quotation marks and places, ready to be asked for starts."""
+
+    def __init__(self, text: str, places: list[tuple[int, int]], bodies: list[tuple[int, int]]) -> None:
+        self.text = text
+        hits = self.hits = list(_clear(find_boundaries(text), text, sorted(dict(places))))
+        self.ends = [end for _, end, _ in hits]
+        self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
+        self.no_start = {start for start, _, category in hits if category in ENDS_NAME or category == "adverb"}
+        self.heads = find_heads(text)
+        self.head_ends = {end for _, end, _ in self.heads}
+        self.places = dict(places)
+        self.place_starts = sorted(self.places)
+        self.bodies = dict(bodies)
+        self.body_starts = sorted(self.bodies)
+        self.named = {*self.places.values(), *self.bodies.values()}
+
+    def clause_start(self, position: int) -> int:
+        """The last place before `position` where a name cannot reach across; closed brackets and quotes are jumped over."""
+        barrier = bisect_right(self.barriers, position)
+        floor = max(0, position - LONGEST, self.barriers[barrier - 1] if barrier else 0)
+        index = position - 1
+        while index >= floor:
+            char = self.text[index]
+            if char in _CLOSE:
+                opening = self.text.rfind(_PAIR[char], max(0, index - LONGEST), index)
+                if opening < 0 or char == "》":
+                    return index + 1
+                index = opening - 1
+                continue
+            if char in _STOP or char in _OPEN:
+                return index + 1
+            index -= 1
+        return floor
+
+    def between(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        """Boundary words that end in (first, last]."""
+        return self.hits[bisect_right(self.ends, first) : bisect_right(self.ends, last)]
+
+    def starts(self, head_start: int) -> Iterator[tuple[int, str, str]]:
+        """(position, category of what stands before, the word before), from the clause's start to the head."""
+        first = self.clause_start(head_start)
+        yield first, "bos" if first == 0 or self.text[first - 1] in "。；\n！？" else self._mark(first), ""
+        seen = {first}
+        low, high = bisect_right(self.ends, first), bisect_right(self.ends, head_start)
+        for start, end, category in self.hits[low:high]:
+            if category not in {"protected", "adjective"} and end not in seen and start >= first:
+                seen.add(end)
+                yield end, category, self.text[start:end]
+        for position in self._inner(first, head_start):
+            if position not in seen:
+                seen.add(position)
+                yield position, "、" if self.text[position - 1] in "、 ／/" else "inner", ""
+
+    def before(self, position: int) -> tuple[str, str]:
+        """(category, word) of what stands right before a position."""
+        index = bisect_left(self.ends, position)
+        if index < len(self.hits) and self.ends[index] == position:
+            start, end, category = self.hits[index]
+            return category, self.text[start:end]
+        if position == 0 or self.text[position - 1] in "。；\n！？":
+            return "bos", ""
+        last = self.text[position - 1]
+        return ("、" if last in "、 ／/" else self._mark(position) if last in "，：“（》" else "inner"), ""
+
+    def natural(self, starts: list[tuple[int, str, str]], head_start: int) -> tuple[int, int]:
+        """(behind the last word that cannot belong to a name, behind the verbs that may yet be its first words).
+
+        A verb that may be a noun counts behind another such word, a place or a body only; the word right before the head
+        modifies it (推进|机制).
+        """
+        hard = soft = starts[0][0]
+        for position, before, word in starts[1:]:
+            begin = position - len(word)
+            if begin in self.named and before in {"founding", "governing", "nominal", "verb"}:
+                hard = soft = position
+                continue
+            if position == head_start and begin > soft and (before in {"nominal", "verb"} or word in _ALSO_NOUNS):
+                continue
+            if before in {"founding", "governing", "strong", "quantity"} or (
+                before == "adverb" and (begin == soft or begin in self.named)
+            ):
+                hard = soft = position
+            elif before in {"nominal", "verb"} and (begin == soft or begin in self.named):
+                soft = position
+                hard = position if begin in self.named else hard
+        return hard, soft
+
+    def may_reach(self, start: int, before: str, head: Head) -> bool:
+        """Whether a long name of this head may begin at a start before its natural one: a program named by what it does
+        (东北地区培育和发展新兴产业|三年行动计划) begins at a place or right behind the verb that founds it."""
+        begun = before in {"founding", "governing"} or start in self.places
+        return begun and head.label == "Program" and head.strength > 1 and start not in self.no_start
+
+    def _mark(self, position: int) -> str:
+        return {"，": "，", "：": "：", "“": "“", "（": "（", "》": "》"}.get(self.text[position - 1], "bos")
+
+    def _inner(self, first: int, last: int) -> Iterator[int]:
+        for index in range(first, last):
+            char = self.text[index]
+            if char in "、 ／/":
+                yield index + 1
+            elif (char == "“" and index > first) or (index > first and char.isdigit() and not self.text[index - 1].isdigit()):
+                yield index
+        for starts in (self.place_starts, self.body_starts):
+            yield from starts[bisect_left(starts, first + 1) : bisect_left(starts, last + 1)]
+
+
+def _clear(hits: list[tuple[int, int, str]], text: str, places: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Boundary words without what is the place behind them (打造|成渝, not 打造成|渝), and with their 好 (发挥好|…)."""
+    for start, end, category in hits:
+        index = bisect_right(places, start)
+        if category in ENDS_NAME and index < len(places) and start + 1 < places[index] < end:
+            end = places[index]
+        if category in VERBS and _WELL.match(text, end):
+            end, category = end + 1, "governing"
+        yield start, end, category
