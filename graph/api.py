@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -127,13 +127,17 @@ def run_query(
     limit: int | None = None,
     timeout: float | None = None,
     packs: Path | None = None,
+    review: Collection[str] = (),
 ) -> list[dict[str, Any]]:
-    """The rows of a canned query; names among the parameters are resolved through aliases (科技部, 沈大自创区, 辽宁)."""
-    from policygraph.queries import find, run
+    """The rows of a canned query; names among the parameters are resolved through aliases (科技部, 沈大自创区, 辽宁).
+
+    With `review` only rows of these review statuses (machine, confirmed, corrected, added), told in a column of that name.
+    """
+    from policygraph.queries import answer, find
 
     query = find(name, packs)
     with using(store) as opened:
-        return run(query, opened, params, limit=limit, timeout=timeout)
+        return answer(query, opened, params, limit=limit, timeout=timeout, graph=False, review=review).rows
 
 
 def run_cypher(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ _LISTED = re.compile(r"[、,，;；\n]")
 _WANTED = {"date": "date; write 2024, 2024-03 or 2024-03-01", "boolean": "boolean; write true or false"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 #: rows of a canned query, as the store limits them when nobody says otherwise
-_MOST = 10_000
+MOST = 10_000
 #: the comments of a statement that become part of it when the subgraph is asked for
 _RESTS = re.compile(r"\s*/\*(?P<kind>with|graph|nodes)\s(?P<what>.*?)\*/", re.DOTALL)
 _LIMIT = re.compile(r"\s*/\*limit\*/")
@@ -75,15 +75,24 @@ def answer(
     timeout: float | None = None,
     folder: Path | None = None,
     graph: bool = True,
+    review: Collection[str] = (),
 ) -> Answer:
-    """As `run`, with the subgraph that the rows rest on, whether there are more, and what an empty answer leaves open."""
+    """As `run`, with the subgraph that the rows rest on, whether there are more, and what an empty answer leaves open.
+
+    With `review` only rows of these review statuses, told in a further column `review`.
+    """
     from policygraph.queries.annexes import missing
     from policygraph.queries.subgraph import subgraph
 
     query = find(name, folder) if isinstance(name, str) else name
     given = values(query, store, params or {})
     graph = graph and query.has_graph
-    rows, rests = _rows(query, store, given, limit, timeout, graph=graph)
+    if review:
+        from policygraph.queries.review import reviewed_rows
+
+        rows, rests = reviewed_rows(query, store, given, review, timeout)
+    else:
+        rows, rests = _rows(query, store, given, limit, timeout, graph=graph)
     told = missing(store, given) if query.none == "annexes" and not rows else ()
     more = limit is not None and len(rows) > limit
     return Answer(query, rows[:limit], subgraph(store, *rests) if graph else None, more, tuple(told))
@@ -94,7 +103,7 @@ def _rows(
 ) -> tuple[list[dict[str, Any]], tuple[list[Any], list[Any]]]:
     """All rows or a few more than `limit`, and the keys of the relationships and nodes that they rest on."""
     statement, parameters = prepared(query, given, graph=graph, limit=limit)
-    most = None if query.compute or (limit or 0) >= _MOST else _MOST
+    most = None if query.compute or (limit or 0) >= MOST else MOST
     rows = store.run(statement, parameters, limit=most, **limits(None, timeout))
     rests: tuple[list[Any], list[Any]] = ([], [])
     for row in rows if query.compute else rows[:limit]:

@@ -28,6 +28,8 @@ _params = click.option(
 @click.argument("name", required=False, shell_complete=completion.names)
 @_params
 @click.option("--pack", metavar="DIR", help="Folder of query files of your own [default: POLICYGRAPH_PACKS].")
+@click.option("--review-status", "review", multiple=True, type=click.Choice(["machine", "confirmed", "corrected", "added"]),
+              help="Only what has this review status; repeatable.")  # fmt: skip
 @click.option("--show-cypher", is_flag=True, help="Print the statement and its parameters instead of running it.")
 @store_options
 @row_options
@@ -35,6 +37,7 @@ def query(
     name: str | None,
     params: tuple[str, ...],
     pack: str | None,
+    review: tuple[str, ...],
     show_cypher: bool,
     store: Callable[..., Any],
     limit: int | None,
@@ -57,8 +60,8 @@ def query(
         if show_cypher:
             click.echo(queries.pasteable(found, queries.values(found, opened, given)), nl=False)
             return
-        answer = queries.answer(found, opened, given, limit=limit, timeout=timeout, graph=False)
-    show(answer.rows, shown, found.returns)
+        answer = queries.answer(found, opened, given, limit=limit, timeout=timeout, graph=False, review=review)
+    show(answer.rows, shown, (*found.returns, "review") if review else found.returns)
     language = 0 if chinese() else 1
     for told in answer.told:
         say(told[language])

@@ -42,12 +42,13 @@
   const VALUES = {
     planned: "拟建", applied: "申报", "under construction": "在建", existing: "已有", upgrade: "升级", unknown: "未明",
     "in force": "有效", expired: "已失效", repealed: "已废止", "period over": "规划期已过", "model text": "范本", repost: "转载", official: "官方", news: "新闻", true: "是", false: "否",
+    machine: "未核对", confirmed: "已确认", corrected: "已更正", added: "人工补充",
   };
   const FIELDS = {
     kind: "种类", level: "级别", region: "所在地区", since: "起", until: "止", code: "区划代码", number: "文号", genre: "文种", issued: "成文", published: "公布",
     effective: "施行", expires: "失效", period: "规划期", validity: "效力", validity_basis: "效力依据", annexes: "附件", source_kind: "文本来源", metric: "指标", value: "数值",
     value_max: "上限", unit: "单位", comparator: "比较", statistic: "统计方式", deadline: "期限", year: "年份", stretch: "力争", clause: "条款", text: "内容",
-    recurrence: "周期", role: "角色", verb: "用词", status: "状态", commitment: "措辞", amount: "金额", because: "推断依据", number_inferred: "文号为推定", present: "随文附有", title: "标题", carrier: "载体文种",
+    recurrence: "周期", role: "角色", verb: "用词", status: "状态", commitment: "措辞", amount: "金额", because: "推断依据", number_inferred: "文号为推定", present: "随文附有", title: "标题", carrier: "载体文种", review: "核对",
   };
   PG.lang = PG.data.lang;
   PG.t = (key, values = {}) => WORDS[key][PG.lang === "en" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name) => values[name]);

@@ -55,6 +55,7 @@
       texts.map((text) => el("span", { class: "badge" }, text)),
       status && status !== "unknown" ? el("span", { class: "badge state" }, PG.value(status)) : null,
       edge.inferred ? el("span", { class: "badge inferred" }, PG.t("inferred")) : null,
+      edge.props.review ? el("span", { class: "badge review" }, PG.value(edge.props.review)) : null,
     ];
   };
   const facts = (props, skip = []) => {
@@ -65,7 +66,7 @@
   const relation = (edge, node) => el("li", {},
     PG.nodeButton(PG.other(edge, node)), badges(edge),
     edge.evidence.length ? quotes(edge.evidence) : el("p", { class: "muted" }, PG.t("noEvidence")),
-    facts(edge.props, ["role", "verb", "status", "commitment", "kind"]),
+    facts(edge.props, ["role", "verb", "status", "commitment", "kind", "review"]),
     edge.rules.length && edge.inferred ? el("p", { class: "muted" }, `${PG.t("rule")}: ${edge.rules.join(", ")}`) : null);
 
   const grouped = (node, edges) => {
@@ -128,7 +129,7 @@
     el("h2", { tabindex: "-1" }, PG.lineText(line)),
     el("p", { class: "row" }, PG.nodeButton(line.from), "→", PG.nodeButton(line.to)),
     line.edges.map((edge) => el("section", {}, el("h3", {}, PG.word(edge.verb), " ", badges(edge)),
-      edge.evidence.length ? quotes(edge.evidence) : el("p", { class: "muted" }, PG.t("noEvidence")), facts(edge.props, ["role", "verb", "status", "commitment", "kind"]),
+      edge.evidence.length ? quotes(edge.evidence) : el("p", { class: "muted" }, PG.t("noEvidence")), facts(edge.props, ["role", "verb", "status", "commitment", "kind", "review"]),
       edge.rules.length ? el("p", { class: "muted" }, `${PG.t("rule")}: ${edge.rules.join(", ")}`) : null)),
   ];
 

@@ -41,12 +41,12 @@
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   PG.csvView = () => {
-    const head = ["subject", "subject_label", "relation", "object", "object_label", "inferred", "role", "verb", "status", "document", "clause", "quote", "start", "end"];
+    const head = ["subject", "subject_label", "relation", "object", "object_label", "inferred", "role", "verb", "status", "document", "clause", "quote", "start", "end", "review"];
     const rows = PG.shown.edges.flatMap((edge) => {
       const [a, b] = [PG.nodes[edge.from], PG.nodes[edge.to]];
       const common = [a.name, a.label, edge.type, b.name, b.label, edge.inferred, PG.value(edge.props.role ?? ""), PG.value(edge.props.verb ?? ""), edge.props.status ?? ""];
       const title = (number) => (number === null || number === undefined ? "" : PG.data.sources[number].title);
-      return edge.evidence.length ? edge.evidence.map((e) => [...common, title(e[0]), e[4], e[3], e[1], e[2]]) : [[...common, title(edge.source), "", "", "", ""]];
+      return edge.evidence.length ? edge.evidence.map((e) => [...common, title(e[0]), e[4], e[3], e[1], e[2], edge.props.review ?? "machine"]) : [[...common, title(edge.source), "", "", "", "", edge.props.review ?? "machine"]];
     });
     return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   };
