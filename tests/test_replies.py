@@ -40,6 +40,17 @@ def test_the_region_asked_for_it_and_a_ministry_supports_it() -> None:
     assert ("财政部", "SUPPORTS", _BASE) in found
 
 
+_POWER = (
+    "一、关于汉江电力建设问题\n你省请求国家支持电力发展；襄阳市请求建设襄阳智能铸造产业基地。国家发展改革委意见：请做好前期工作。\n"
+    "二、关于汉江智能铸造产业基地\n（略）"
+)
+
+
+def test_the_city_that_asks_builds_and_what_nobody_asks_for_is_not_built() -> None:
+    found = facts(claims_in(_POWER, REPLY), "BUILDS")
+    assert found == {("襄阳市", "BUILDS", "襄阳智能铸造产业基地")}
+
+
 def test_what_was_asked_for_is_not_yet_there() -> None:
     built = [c for c in claims_in(_ITEMS, REPLY) if c.relation == "BUILDS" and c.object.name == _BASE]
     assert {c.properties["status"] for c in built} == {"applied"}

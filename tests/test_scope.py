@@ -24,6 +24,25 @@ def test_what_a_name_says(sentence: str, fact: tuple[str, str, str]) -> None:
     assert fact in facts(claims_in(sentence), "LOCATED_IN", "COVERS", "PART_OF")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("将辽宁省纳入国家重点研发计划试点范围。", ("国家重点研发计划", "COVERS", "辽宁省")),
+        ("在国家重点研发计划中继续将辽宁省作为重点。", ("国家重点研发计划", "COVERS", "辽宁省")),
+        ("辽宁省的海洋工作已纳入《海洋装备发展规划》。", ("海洋装备发展规划", "COVERS", "辽宁省")),
+        ("大连海洋装备产业园是大连金普新区的重要组成部分。", ("大连海洋装备产业园", "PART_OF", "大连金普新区")),
+        ("支持大连市依托大窑湾保税港区，发展海洋产业。", ("大窑湾保税港区", "LOCATED_IN", "大连市")),
+    ],
+)
+def test_what_a_sentence_says_of_place_and_whole(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence), "LOCATED_IN", "COVERS", "PART_OF")
+
+
+@pytest.mark.parametrize("sentence", ["落实《大连金普新区发展规划》。", "推进辽宁红沿河核电项目。"])
+def test_works_and_plans_of_zones_lie_in_a_place_but_are_not_for_it(sentence: str) -> None:
+    assert facts(claims_in(sentence), "COVERS") == set()
+
+
 def test_the_builders_place_is_an_inference_and_says_from_what() -> None:
     [claim] = [c for c in claims_in("支持大连市建设长兴岛海洋装备中试基地。") if c.relation == "LOCATED_IN"]
     assert (claim.object.name, claim.inferred) == ("大连市", True)

@@ -17,6 +17,13 @@ from policygraph.resolve import resolve_name
 
 _YOU = re.compile(r"你(?:省|市|区|县|州|自治区)")
 _REQUEST = re.compile(r"你(?:省|市|区|县|州|自治区)(?:请求|提出|希望|建议|申请)")
+_ASKS = re.compile(r"^[^⟦⟧，。；]{0,6}(?P<who>(?:⟦R\d+⟧)+)(?:请求|提出|希望|建议|申请)")
+_TO_BUILD = re.compile(r"(?:建设|审批|审核|核准|批准|开工|兴建|新建|扩建)[^⟦⟧，。；]{0,6}(?P<work>⟦[GP]\d+⟧)")
+_FIRMS = r"(?P<firms>⟦O\d+⟧(?:[、和与及]?⟦O\d+⟧)*)(?:等[^⟦⟧，。；]{0,6})?"
+_FIRMS_DO = (
+    ("BUILDS", "builds.asked", re.compile(rf"由{_FIRMS}(?:合资|合作|投资|建设|承建)")),
+    ("PARTICIPATES_IN", "participates.asked", re.compile(rf"联合{_FIRMS}")),
+)
 _SUPPORT = re.compile(
     r"(?:给予|予以|继续|积极|加大|重点|适当|优先)[^，。；]{0,12}?(?:支持|扶持|倾斜|补助|帮助)|原则同意|同意(?:你省|建设|将)|表示支持"
 )
@@ -42,15 +49,14 @@ def find_you(layout: Layout) -> Iterator[Mention]:
 
 
 def answered(scene: Scene) -> Iterator[Claim]:
-    """BUILDS for what the addressee asked for, LEADS and SUPPORTS for who takes it up."""
+    """BUILDS for what was asked for, LEADS and SUPPORTS for who takes it up."""
     place = addressee_place(scene.layout)
     if not place or not _REQUEST.search(scene.text):
         return
     region = Entity("Region", place)
     for paragraph, sentence in scene.sentences:
         topic = _topic(scene, paragraph)
-        if topic is not None and _REQUEST.match(sentence.text.lstrip()) is None:
-            yield from _asked(scene, paragraph, region, topic)
+        yield from _asked(sentence, topic)
         yield from _taken_up(sentence, topic, region)
 
 
@@ -64,17 +70,29 @@ def _topic(scene: Scene, paragraph: Paragraph) -> Mention | None:
     return None
 
 
-def _asked(scene: Scene, paragraph: Paragraph, region: Entity, topic: Mention) -> Iterator[Claim]:
-    if topic.properties.get("kind") in _WORKS:
-        span = ((topic.start, topic.end),)
-        yield Claim(region, "BUILDS", topic.entity, "builds.asked", span, False, {"status": "applied", "verb": "请求"})
+def _asked(sentence: Sentence, topic: Mention | None) -> Iterator[Claim]:
+    """Who asks builds the item's topic and what the request says is to be built; firms named with it build or take part."""
+    asks = _ASKS.search(sentence.text)
+    if not asks:
+        return
+    rest = sentence.text[asks.end() :]
+    known = [topic] if topic and topic.properties.get("kind") in _WORKS else []
+    named = [m for match in _TO_BUILD.finditer(rest) for slot in sentence.within(match["work"]) for m in slot.mentions]
+    works = known or named
+    told = {"status": "applied", "verb": "请求"}
+    for work in dict.fromkeys(works):
+        for asker in sentence.within(asks["who"])[-1].mentions:
+            spans = ((sentence.start, sentence.end), (work.start, work.end))
+            yield Claim(asker.entity, "BUILDS", work.entity, "builds.asked", spans, False, told)
+        for relation, rule, pattern in _FIRMS_DO if known else ():
+            for match in pattern.finditer(rest):
+                for firm in (m for slot in sentence.within(match["firms"]) for m in slot.mentions):
+                    yield Claim(firm.entity, relation, work.entity, rule, ((firm.start, firm.end),), False, told)
 
 
 def _taken_up(sentence: Sentence, topic: Mention | None, region: Entity) -> Iterator[Claim]:
     span = ((sentence.start, sentence.end),)
-    for match in _JOINTLY.finditer(sentence.text):
-        if topic is None:
-            continue
+    for match in _JOINTLY.finditer(sentence.text) if topic and topic.properties.get("kind") in _WORKS else ():
         for mention in _bodies(sentence, match.group(1)):
             yield Claim(mention.entity, "LEADS", topic.entity, "leads.reply", span, False, {"role": "会同", "verb": "会同"})
         for mention in _bodies(sentence, match.group(2)):

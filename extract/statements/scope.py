@@ -15,7 +15,12 @@ from policygraph.resolve import resolve_name
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
 #: what happens at a place, not for it
 _EVENTS = frozenset({"赛事", "活动"})
-_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"}) - {"总体方案"}
+_PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"})
+#: a plan for a zone and a work that is built lie in the place of their name; they are not for it
+_LIES_THERE = re.compile(
+    r"(?:新区|试验区|示范区|开发区|园区|保税区|片区)[^区]{0,8}$"
+    r"|(?:核电|电站|电厂|机场|铁路|高铁|公路|高速|石化|炼油|乙烯|水库|隧道|大桥|港口|管道|电网)(?:建设|新建|扩建|二期)?(?:项目|工程)$"
+)
 
 
 def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -24,8 +29,11 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
         if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
             program = mention.label == "Program" and mention.properties.get("kind") not in _EVENTS
             plan = program or mention.entity.name.endswith(tuple(_PLANS))
-            for place in inner_places(scene, mention) if plan else ():
+            for place in inner_places(scene, mention) if plan and not _LIES_THERE.search(mention.entity.name) else ():
                 yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
+    for program, place in _for_place(scene):
+        span = ((place.start, program.end),)
+        yield Claim(program.entity, "COVERS", place.entity, "covers.before-name", span)
     if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
         start, end = scene.layout.title
         places = [m for m in scene.inside(start, end) if m.label == "Region"]
@@ -33,6 +41,15 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", ((start, end),))
 
 
+def _for_place(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """北京市|服务业综合试点: the program whose name stands right behind a place."""
+    ends = {m.end: m for m in scene.mentions if m.label == "Region"}
+    for mention in scene.mentions:
+        if mention.label == "Program" and mention.start in ends and _FOR_A_PLACE.search(mention.entity.name):
+            yield mention, ends[mention.start]
+
+
+_FOR_A_PLACE = re.compile("试点$|试验$|改革$|示范$|行动$|行动计划$|三年计划$|攻坚战$")
 _SCOPE = re.compile(r"试点(?:范围|地区|区域|省份?|城市|单位|名单)|(?:选择|选取|确定|包括|在)(?:⟦R\d+⟧、){2,}")
 
 
