@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.bodies import owner
-from policygraph.extract.knowledge.gazetteer import regions, zone_names
+from policygraph.extract.knowledge.gazetteer import abbreviations, organization_names, regions, zone_names
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
-from policygraph.resolve import resolve_name
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
 #: what happens at a place, not for it
@@ -77,17 +76,18 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """A place in the name; else the place of the builder, marked as inferred."""
     placed: set[Entity] = {c.subject for c in claims if c.relation == "LOCATED_IN"}
     regions_named = [m for m in scene.mentions if m.label == "Region"]
+    named = {m.entity.name for m in regions_named}
     for mention in scene.mentions:
         if mention.label not in {"Platform", "Organization"}:
             continue
         end = bracket_end(scene.text, mention.end)
         inner = [m for m in regions_named if mention.start <= m.start and m.end <= end]
-        for place in _places_of(scene.text, mention, inner):
+        for place in _places_of(scene.text, mention, inner, named):
             placed.add(mention.entity)
             yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
     for mention in scene.mentions:
         if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
-            for claim in _known_place(mention, {m.entity.name for m in regions_named}):
+            for claim in _known_place(mention, named):
                 placed.add(mention.entity)
                 yield claim
     for platform, place, span in _hosts(scene):
@@ -115,29 +115,39 @@ def _hosts(scene: Scene) -> Iterator[tuple[Entity, Entity, tuple[int, int]]]:
                 yield host.mentions[0].entity, place.mentions[0].entity, (sentence.at(match.start()), sentence.at(match.end()))
 
 
-def _places_of(text: str, mention: Mention, inner: list[Mention]) -> list[Entity]:
-    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region if alone."""
+def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str]) -> list[Entity]:
+    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region if alone.
+
+    Two provinces by their signs are both (川渝高竹新区), if the document names them.
+    """
     exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
     bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
     free = [m for m in exact if m not in bracketed]
     if bracketed and (len(bracketed) > 1 or not free or free[-1].start < bracketed[0].start):
         return [m.entity for m in bracketed]
     if free:
-        return [free[-1].entity if bracketed else free[0].entity]
-    return [inner[0].entity] if inner and mention.label == "Platform" else []
+        return [free[-1].entity if bracketed or mention.entity.name.endswith("片区") else free[0].entity]
+    if not inner or mention.label != "Platform":
+        return []
+    pair = [abbreviations().get(sign, "") for sign in text[inner[0].start : inner[0].end]]
+    return [Entity("Region", name) for name in pair] if len(pair) == 2 and named.issuperset(pair) else [inner[0].entity]
 
 
 def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
-    """A zone's place from the reference data, if the document names it; the place a name was resolved with (市疾控中心)."""
-    zone = zone_names().get(mention.entity.name)
-    if zone:
-        if zone[0].place in named:
-            because = {"because": f"zones.csv: {mention.entity.name}"}
-            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", zone[0].place), "located.reference", (), True, because)
+    """A zone's or a host's place from the reference data, if the document names it; the place a name was resolved with."""
+    zone, name, span = zone_names().get(mention.entity.name), mention.entity.name, ((mention.start, mention.end),)
+    host = max((o for o in organization_names() if name.startswith(o)), key=len, default="") if mention.label == "Platform" else ""
+    place = zone[0].place if zone else organization_names()[host][0].place if len(host) > 3 else ""
+    if place:
+        if place in named:
+            because = {"because": f"zones.csv: {name}" if zone else f"organizations.csv: {host}"}
+            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", place), "located.reference", (), True, because)
         return
-    region = resolve_name(mention.label, mention.entity.name).region if mention.word != mention.entity.name else ""
-    if region and mention.entity.name.startswith(region):
-        yield Claim(mention.entity, "LOCATED_IN", Entity("Region", region), "located.resolved", ((mention.start, mention.end),))
+    if mention.word and mention.word != name:
+        whole = (place for place in named if name.startswith((place, place[:-1] if place[-1] in "省市" else place)))
+        region = max(whole, key=len, default="")
+        if region and not mention.word.startswith(region[:2]):
+            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", region), "located.resolved", span)
 
 
 def bracket_end(text: str, end: int) -> int:
