@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from policygraph.errors import PolicygraphError
+from policygraph.extract.pipeline import extract, warm_up
+from policygraph.extract.read import read, read_bytes
 from policygraph.model import Extraction, Source
 
 Job: TypeAlias = "str | Source | tuple[str, bytes]"
 Answer: TypeAlias = "Extraction | tuple[str, bool]"
-
-
-_FIRST = "某省科技厅关于印发《某省科技创新方案》的通知\n各市：\n一、到2025年，建成某省智能装备创新中心。（省科技厅牵头）\n"
 
 
 def main() -> None:
@@ -29,19 +28,12 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what a library prints must not get between the frames
-        _warm_up()
+        warm_up()  # no document's time or memory
         _limit_memory(int(sys.argv[1]))
         _send(out, "ready")
         with contextlib.suppress(EOFError, BrokenPipeError):
             while True:
                 _send(out, answer(pickle.load(sys.stdin.buffer)))
-
-
-def _warm_up() -> None:
-    """Gazetteers and rules are loaded by the first document: no document's time or memory."""
-    from policygraph.extract.pipeline import extract
-
-    extract(Source("", _FIRST))
 
 
 def _send(out: object, frame: object) -> None:
@@ -51,9 +43,6 @@ def _send(out: object, frame: object) -> None:
 
 def answer(job: Job) -> Answer:
     """What became of one document."""
-    from policygraph.extract.pipeline import extract
-    from policygraph.extract.read import read, read_bytes
-
     path = job if isinstance(job, str) else job.path if isinstance(job, Source) else job[0]
     try:
         source = job if isinstance(job, Source) else read(job) if isinstance(job, str) else read_bytes(job[1], job[0])

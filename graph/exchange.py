@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
-
-import networkx as nx
+from typing import IO, TYPE_CHECKING, Any
 
 from policygraph.errors import DataError
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 #: the record of a statement of the extractor's that a person changed or took out
 SET_ASIDE = "set aside"
@@ -118,6 +119,8 @@ def graph_of(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
 
     `graph.graph["sources"]` holds of each source, by its id, title, path and document, its number and dates, and its places.
     """
+    import networkx as nx  # half the time that extraction takes to start
+
     graph = nx.MultiDiGraph(sources={})
     for extraction in extractions:
         source = extraction.source
@@ -173,5 +176,7 @@ def merge_properties(into: dict[str, Any], properties: Any) -> None:
 
 def node_link(graph: nx.MultiDiGraph) -> dict[str, Any]:
     """The exchange format of SCHEMA.md."""
+    import networkx as nx
+
     data: dict[str, Any] = nx.node_link_data(graph, edges="edges")
     return data
