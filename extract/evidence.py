@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from policygraph.exchange import merge_properties
-from policygraph.extract.layout import Layout
+from policygraph.extract.layout import BY_TEXT, Layout
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
 
@@ -49,8 +49,10 @@ def _mentioned(scene: Scene) -> Iterable[Claim]:
         merge_properties(known, mention.properties)
         if mention.word and mention.word != mention.entity.name and not mention.reference:
             merge_properties(known, {"aliases": [mention.word]})
+    named = {m.entity for m in scene.mentions if not m.rule.endswith(BY_TEXT)} | {scene.itself}
     for entity, places in spans.items():
-        yield Claim(scene.itself, "MENTIONS", entity, "mention", tuple(dict.fromkeys(places)), False, properties[entity])
+        rule = "mention" if entity in named else "mention.place-by-text"
+        yield Claim(scene.itself, "MENTIONS", entity, rule, tuple(dict.fromkeys(places)), False, properties[entity])
 
 
 class Cutter:

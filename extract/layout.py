@@ -10,6 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+#: how a document's place was told: by its head (issuer, title, 文号), by its running text, as the nation's, by nothing
+HEAD, TEXT, CENTRAL, UNTOLD = "head", "text", "central", ""
+#: how the rule of a mention ends whose place only the running text tells
+BY_TEXT = ".by-text"
+
 
 @dataclass(frozen=True)
 class Normalized:
@@ -73,7 +78,7 @@ class Layout:
     name the work goes by, canonical first; `card` the Document properties of SCHEMA.md (number, genre, issued, …);
     `short_forms` maps each 以下简称 form to the range of what it stands for; `own_names` the forms by which the document calls
     itself (本方案, 《规划》). `place` is the surface of the region the document speaks for (辽宁省), "" for a national
-    one or when untold.
+    one or when untold; `place_told` is one of HEAD, TEXT, CENTRAL, UNTOLD.
     """
 
     normalized: Normalized
@@ -87,6 +92,7 @@ class Layout:
     own_names: tuple[str, ...]
     tags: tuple[Tag, ...] = ()
     place: str = ""
+    place_told: str = UNTOLD
 
     @property
     def text(self) -> str:

@@ -1,8 +1,8 @@
 """The full name of a governing body by parse: region + body + level + alias table, never by likeness of spelling.
 
-A name is read as, in this order: a body of Taiwan, Hong Kong or Macao; a party body; a bare form or one led by 省 or 市 that
-belongs to the document's own place (发改委 in a provincial document); a central body or a part of one (科技部, 中科院沈阳分院);
-region + body (大连市发改委). What none of these reads is kept as it stands.
+A name is read as, in this order: a body of Taiwan, Hong Kong or Macao; a central body's local branch; a party body; a bare
+form or one led by 省 or 市 that belongs to the document's own place (发改委 in a provincial document); a central body or a part
+of one (科技部, 中科院沈阳分院); region + body (大连市发改委). What none of these reads is kept as it stands.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TypeVar
 
-from policygraph import places, zones
+from policygraph import branches, places, zones
 from policygraph.extract.knowledge import gazetteer
 from policygraph.extract.knowledge.gazetteer import AgencyInfo, Division, LocalBody, OrganizationInfo
 from policygraph.places import Resolution
@@ -28,7 +28,9 @@ BARE = re.compile(rf"(?:工作)?(?:{_GROUPS}|办公室|管委会|管理委员会
 RELATIVE = re.compile(r"(?:我|本|全)?(省|自治区|市|自治州|州|盟|自治县|县|区|旗)(?![场域块际级])(?=.)")
 CENTRAL = re.compile(r"国家|国务院|中央|中共中央|全国|中国|中华|最高")
 PARTY = re.compile(r"(?:中共|中国共产党)(?=.)")
-YOUTH = re.compile(r"(?:共青团|中国共产主义青年团|团)(.+?)委(?:员会)?$")
+YOUTH = re.compile(
+    r"(?:共青团|中国共产主义青年团|团)(?P<in>.+?)委(?:员会)?$|(?P<of>[\u4e00-\u9fff]{2,9}?)团(?P<level>省|市|区|县|州|盟|旗)委$"
+)
 CORPS = re.compile(r"(?:新疆生产建设)?兵团(?=.)")
 MANAGEMENT = re.compile(r"(.{2,30}?)(?:管委会|管理委员会)(办公室|)")
 PREFIX = {"party": "中共", "youth": "中国共产主义青年团", "cppcc": "中国人民政治协商会议"}
@@ -183,9 +185,9 @@ def _management(name: str, place: str, year: int | None) -> Resolution | None:
 def _party(name: str, place: str, year: int | None) -> Resolution | None:
     lead, youth = PARTY.match(name), YOUTH.match(name)
     if youth:
-        inner = youth[1]
+        inner = youth["in"] or youth["of"]
         region = places.relative(inner, place) if places.RELATIVE.fullmatch(inner) else places.find(inner, place, year)
-        if region or inner[-1] in "省市区县州盟旗":
+        if region or (youth["in"] and inner[-1] in "省市区县州盟旗"):
             return Resolution(f"中国共产主义青年团{region}委员会" if region else name, bool(region), region)
     rest = name[lead.end() :] if lead else name
     found = (_home(rest, place) if len(rest) > 1 else None) or _regional(rest, place, year)
@@ -198,7 +200,7 @@ def body(name: str, place: str = "", year: int | None = None) -> Resolution:
     >>> body("科技部").name, body("省科技厅", "辽宁省").name, body("省科技厅").resolved
     ('科学技术部', '辽宁省科学技术厅', False)
     """
-    found = _overseas(name, place, year) or _party(name, place, year) or _home(name, place)
+    found = _overseas(name, place, year) or branches.branch(name, place, year) or _party(name, place, year) or _home(name, place)
     if found is not None:
         return found
     national = central(name, year)
@@ -234,6 +236,8 @@ def owner(name: str) -> str:
     served = OFFICE.fullmatch(name)
     if served:
         return served[1]
+    if parent := branches.parent_of(name):
+        return parent
     national = gazetteer.agency_names()
     for end in range(len(name) - 2, 2, -1):
         lead, tail = name[:end], name[end:]

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from policygraph import bodies, places
+from policygraph import bodies, branches, places
 from policygraph.extract.knowledge import gazetteer
 from policygraph.extract.knowledge.gazetteer import AgencyInfo, Division
 from policygraph.model import Entity, Statement
@@ -66,6 +66,9 @@ def _agency(entity: Entity) -> Iterator[Statement]:
     known, local = _agency_of().get(entity.name), _local(entity.name)
     if known is not None:
         yield from _succession(entity, known.until, known.successors)
+    elif branch := branches.branch_of(entity.name):
+        kind, where = branch
+        yield from _succession(entity, kind.until, [branches.named(kind.successor, where, kind.place)] if kind.successor else [])
     elif local is not None:
         region, head = local
         until, successors = _former_heads()[head]
@@ -109,6 +112,11 @@ def agency_properties(name: str) -> dict[str, Any]:
     known = _agency_of().get(name)
     if known is not None:
         return _present(level=known.level, since=known.since, until=known.until)
+    branch = branches.branch_of(name)
+    if branch is not None:
+        within = gazetteer.division_of().get(branch[1])
+        level = places.level_sign(within).replace("直", "省") if within else ""
+        return _present(level=level, region=branch[1], since=branch[0].since, until=branch[0].until)
     found = bodies.body(name)
     division = gazetteer.division_of().get(found.region)
     if not found.resolved or division is None or bodies.central(name):

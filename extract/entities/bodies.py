@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policygraph.branches import branch_of
 from policygraph.extract.entities.abroad import jurisdiction
+from policygraph.extract.entities.wholes import LOCAL_LEAGUE, wholes
+from policygraph.extract.form.place import own_level
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml
-from policygraph.extract.layout import Layout
+from policygraph.extract.layout import BY_TEXT, CENTRAL, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity, Source
 from policygraph.places import Resolution
@@ -33,6 +36,7 @@ _UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公�
 _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
 _DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
 _BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
+_OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
 _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
 
 
@@ -40,7 +44,9 @@ _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?
 class _Token:
     start: int
     end: int
-    kind: str  # place | relative | local | department | central | class (各区财政局: many, and so are those listed behind it)
+    kind: (
+        str  # place | relative | local | department | central | whole | class (各区财政局: many, and so are those listed behind it)
+    )
     word: str
 
 
@@ -78,7 +84,7 @@ def _not_after() -> dict[str, re.Pattern[str]]:
 def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
     """Agency mentions; those of a list may overlap in the text, each with the range it is said by."""
     reader = _Reader(layout)
-    for run in _runs(layout.text, _tokens(layout.text, places)):
+    for run in _runs(layout.text, _tokens(layout.text, list(places))):
         for mention in reader.read(run):
             yield mention
             yield from _departments(layout, mention)
@@ -94,7 +100,7 @@ def _stands(text: str, start: int, end: int) -> bool:
     return guard is None or not guard.match(text, end)
 
 
-def _tokens(text: str, places: Iterable[Mention]) -> list[_Token]:
+def _tokens(text: str, places: list[Mention]) -> list[_Token]:
     """Places, central names, local heads and departments, the longer over what lies inside it."""
     found = [_Token(start, end, "central", word) for start, end, word in _central()(text) if _stands(text, start, end)]
     best: dict[int, _Token] = {}
@@ -103,8 +109,9 @@ def _tokens(text: str, places: Iterable[Mention]) -> list[_Token]:
             best[end] = _Token(start, end, "local", word)
     found += best.values()
     found += [_Token(m.start(), m.end(), "department", m.group()) for m in _DEPARTMENT.finditer(text)]
+    found += [_Token(start, end, "whole", text[start:end]) for start, end in wholes(text, places)]
     found += [_Token(m.start, m.end, "place", m.word) for m in places]
-    order = {"central": 0, "local": 1, "department": 2, "place": 3}
+    order = {"whole": 0, "central": 1, "local": 2, "department": 3, "place": 4}
     taken = bytearray(len(text))
     kept = []
     for token in sorted(found, key=lambda t: (-(t.end - t.start) * (t.kind != "department"), order[t.kind], t.start)):
@@ -145,7 +152,14 @@ class _Reader:
         issued = str(layout.card.get("issued") or layout.card.get("published") or "")
         self.year = int(issued[:4]) if issued[:4].isdigit() else None
         self.abroad = jurisdiction(layout)
-        self.own = bool(_SPEAKS_FOR_ITSELF.search(self.text))
+        self.own = layout.place_told != CENTRAL and self._speaks_for_a_place()
+        self.by_text = BY_TEXT if layout.place_told == TEXT else ""
+
+    def _speaks_for_a_place(self) -> bool:
+        """我省, or tags that name 省科技厅: a relative body then is one body, though nobody tells whose."""
+        named = [*self.layout.issuers, *((start, end) for tag in self.layout.tags for _, _, start, end in tag.parts)]
+        tagged = (self.text[start:end] for start, end in named)
+        return bool(_SPEAKS_FOR_ITSELF.search(self.text) or own_level(self.text)) or any(_OF_A_PLACE.match(who) for who in tagged)
 
     def read(self, run: list[_Token]) -> Iterator[Mention]:
         prefixes: list[_Token] = []
@@ -155,6 +169,10 @@ class _Reader:
             touching = index > 0 and run[index - 1].end == token.start
             if token.kind == "class":
                 prefixes, pending, many = [], [], True
+                continue
+            if token.kind == "whole":
+                yield from self._whole(token)
+                pending = []
                 continue
             if token.kind in {"place", "relative"}:
                 if pending and touching:
@@ -192,7 +210,17 @@ class _Reader:
                 continue
             start = prefix.start if fresh else head.start
             word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word
-            yield Mention(start, head.end, self.entity(found.name, found.resolved), "agency.local", word)
+            rule = "agency.local" + (self.by_text if prefix.kind == "relative" and found.resolved else "")
+            yield Mention(start, head.end, self.entity(found.name, found.resolved), rule, word)
+
+    def _whole(self, token: _Token) -> Iterator[Mention]:
+        found = resolve_name("Agency", token.word, place=self.place, year=self.year)
+        label = next((b.label for b, _ in [branch_of(found.name, self.place or "", self.year) or (None, "")] if b), "Agency")
+        if found.resolved or self.own or not LOCAL_LEAGUE.match(token.word):
+            entity = Entity(label, found.name) if found.resolved else self.entity(found.name, False)
+            yield Mention(
+                token.start, token.end, entity, "agency.branch" if label == "Agency" else "organization.branch", token.word
+            )
 
     def _central(self, token: _Token) -> Iterator[Mention]:
         found = self.resolved(token.word)

@@ -11,9 +11,9 @@ from policygraph.extract.entities.abroad import written_abroad
 from policygraph.extract.knowledge.gazetteer import division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml
-from policygraph.extract.layout import Layout
+from policygraph.extract.layout import BY_TEXT, TEXT, Layout
 from policygraph.extract.mentions import Mention
-from policygraph.model import Entity
+from policygraph.model import Entity, Source
 from policygraph.places import Resolution
 from policygraph.resolve import resolve_name
 
@@ -92,8 +92,18 @@ def find_places(layout: Layout) -> Iterator[Mention]:
         if found.resolved:
             yield Mention(start, end, Entity("Region", found.name), "region.name", word)
             yield from _upper(start, word)
-    if place:
-        for match in _OWN.finditer(text):
-            found = resolve_name("Region", match.group(), place=place)
-            if found.resolved:
-                yield Mention(match.start(), match.end(), Entity("Region", found.name), "region.own", match.group(), reference=True)
+    yield from _own(layout)
+
+
+def _own(layout: Layout) -> Iterator[Mention]:
+    """我省, 全市: the document's own place; where nothing tells it, 我省 stays a local reference (SCHEMA: Names)."""
+    text = layout.text
+    rule = "region.own" + (BY_TEXT if layout.place_told == TEXT else "")
+    for match in _OWN.finditer(text):
+        word = match.group()
+        found = resolve_name("Region", word, place=layout.place or None)
+        if layout.place and found.resolved:
+            yield Mention(match.start(), match.end(), Entity("Region", found.name), rule, word, reference=True)
+        elif not layout.place_told and word[0] in "我本" and not written_abroad(layout):
+            local = Entity("Region", f"我{word[1:]}", Source.id_of(layout.normalized.source), resolved=False)
+            yield Mention(match.start(), match.end(), local, "region.own", word, reference=True)

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policygraph.extract.entities.agencies import region_of
 from policygraph.extract.entities.short_forms import own_names, short_forms
 from policygraph.extract.form.card import read_card
 from policygraph.extract.form.draft import Draft, is_prose
@@ -18,9 +17,9 @@ from policygraph.extract.form.genres import genre_of
 from policygraph.extract.form.headings import clauses, is_heading, mark_of
 from policygraph.extract.form.identity import identity, read_annexes
 from policygraph.extract.form.parties import issuers, mark_parties
+from policygraph.extract.form.place import document_place
 from policygraph.extract.form.tags import find_tags
 from policygraph.extract.form.title import Title, find_title, titles
-from policygraph.extract.knowledge.tables import rows
 from policygraph.extract.layout import Layout, Normalized, Paragraph
 from policygraph.extract.text.furniture import mark_contents, mark_furniture
 from policygraph.extract.text.repeats import repeated
@@ -31,7 +30,6 @@ _NUMBER_LINE = re.compile(
     rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
     r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
 )
-_CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
 
 
 def read_layout(normalized: Normalized) -> Layout:
@@ -55,6 +53,7 @@ def read_layout(normalized: Normalized) -> Layout:
     properties = identity(draft, title, card, days, names)
     paragraphs = _paragraphs(draft, title)
     forms = short_forms(draft.text)
+    place, told = document_place(draft, who, names, str(properties.get("number", ""))) if title else ("", "")
     return Layout(
         normalized=normalized,
         paragraphs=paragraphs,
@@ -66,7 +65,8 @@ def read_layout(normalized: Normalized) -> Layout:
         short_forms=forms,
         own_names=own_names(draft.text, names, forms),
         tags=find_tags(draft.text, paragraphs),
-        place=_place(draft, who, names, str(properties.get("number", ""))) if title else "",
+        place=place,
+        place_told=told,
     )
 
 
@@ -145,18 +145,3 @@ def _paragraphs(draft: Draft, title: Title | None) -> tuple[Paragraph, ...]:
             chunk = []
         chunk.append(i)
     return tuple(Paragraph(i, a, b, draft.kinds[i], *paths.get(i, ("", ()))) for i, (a, b) in enumerate(draft.ranges))
-
-
-def _place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str) -> str:
-    """The region of the issuing bodies, else of the title, else of the 文号; "" for a central body's document."""
-    bodies = [draft.text[a:b] for a, b in who]
-    regions = Counter(region for body in bodies if (region := region_of(body)))
-    if any(_CENTRAL.match(body) for body in bodies):
-        return ""
-    if regions:
-        return regions.most_common(1)[0][0]
-    for name in names:
-        region = region_of(re.sub(r"^(?:(?:19|20)\d\d年)?(?:关于)?(?:推进|印发|支持|加快|促进)?", "", name))
-        if region and region not in ("高新区", "新区"):
-            return region
-    return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")

@@ -107,10 +107,19 @@ def _body_row(row: Row) -> Iterator[str]:
         yield f"levels is {row['levels'] or 'empty'}; write 省 (province), 直 (municipality), 市, 县"
 
 
+def _branch_row(row: Row) -> Iterator[str]:
+    if row["place"] not in ("full", "short", "bank", "grid"):
+        yield f"place is {row['place'] or 'empty'}; write full, short, bank or grid"
+    for form in (row["name"], *row["forms"].split("|")):
+        if form.count("{}") != 1:
+            yield f"{form or 'an empty form'} does not hold {{}} once, where its region stands"
+
+
 #: table → its columns
 COLUMNS = {
     "agencies.csv": "name,shorts,kind,since,until,successors,parent",
     "bodies.csv": "head,shorts,levels,kind,since,until,successors",
+    "branches.csv": "name,forms,place,label,parent,since,until,successor",
     "divisions.csv": "code,name,canonical,short,level,parent",
     "divisions_former.csv": "name,canonical,short,level,parent,since,until,successor",
     "generic_titles.csv": "title",
@@ -138,6 +147,7 @@ _KEYS = {
 }
 _ROWS: dict[str, RowCheck] = {
     "bodies.csv": _body_row,
+    "branches.csv": _branch_row,
     "head_guards.csv": _guard_row,
     "known.csv": _thing_row,
     "name_priors.csv": _weight_row,

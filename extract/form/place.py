@@ -1,0 +1,88 @@
+"""Which region a document speaks for: by its issuers, its title, its 文号, else by what its running text says without doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from policygraph.extract.entities.agencies import region_of
+from policygraph.extract.entities.places import surfaces
+from policygraph.extract.form.draft import Draft
+from policygraph.extract.knowledge.gazetteer import parent_chain
+from policygraph.extract.knowledge.tables import rows
+from policygraph.extract.layout import CENTRAL, HEAD, TEXT, UNTOLD
+from policygraph.places import division, find
+
+_CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
+_FRONT = re.compile(r"^(?:(?:19|20)\d\d年)?(?:关于)?(?:推进|印发|支持|加快|促进)?")
+_LEVELS = {"province": "省|自治区", "prefecture": "市|州|盟"}
+#: the document's own voice: 我省, 全市, 省科技厅, 市委; not 各省, 省、市, 大连市政府
+_VOICE = (
+    r"(?:(?<![一-龥])(?:我|本)|全)(?:{0})|(?:(?<![一-龥])|(?<=[由经报与和及同向对据送设在到]))(?<![省市县区州]、)(?:{0})(?:委(?!员|托)|政府|人民政府"
+    r"|[\u4e00-\u9fff]{{2,14}}?(?:厅|局|委|办)(?![法理公学员]))"
+)
+_BASIS = re.compile(
+    r"(?:根据|按照|依据|遵照|贯彻|落实|执行)[^《》。\n]{0,16}《(?:中共)?(?P<who>[^《》]{2,40}?)(?:人民政府|委员会|委|政府|办公厅)"
+)
+_ENOUGH = 3
+
+
+def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str) -> tuple[str, str]:
+    """(surface of the region, how it was told); ("", "central") for a central body's document, ("", "") when nothing tells."""
+    bodies = [draft.text[a:b] for a, b in who]
+    if any(_CENTRAL.match(body) for body in bodies):
+        return "", CENTRAL
+    found = _in_head(bodies, names, number)
+    if found:
+        return found, HEAD
+    found = told_by_text(draft.text, names)
+    return found, TEXT if found else UNTOLD
+
+
+def _in_head(bodies: Sequence[str], names: Sequence[str], number: str) -> str:
+    regions = Counter(region for body in bodies if (region := region_of(body)))
+    if regions:
+        return regions.most_common(1)[0][0]
+    for name in names:
+        region = region_of(_FRONT.sub("", name))
+        if region and region not in ("高新区", "新区"):
+            return region
+    return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")
+
+
+def told_by_text(text: str, names: Sequence[str]) -> str:
+    """The one region of the document's own level that its title holds, whose government's decision it rests on, or that it
+    names far more often than any other; "" as soon as two of these disagree or two regions compete.
+    """
+    level = own_level(text)
+    if not level:
+        return ""
+    titled = {name for title in names[:1] for name in _named(title, level)}
+    based = {name for match in _BASIS.finditer(text[:3000]) for name in _named(match["who"], level)}
+    told = titled | based
+    if told:
+        return next(iter(told)) if len(told) == 1 else ""
+    return _prevailing(text, level)
+
+
+def own_level(text: str) -> str:
+    """province or prefecture: the level that the document's own voice (我省, 省财政厅; 市委) speaks for, "" when none shows."""
+    counts = {level: len(re.findall(_VOICE.format(words), text)) for level, words in _LEVELS.items()}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] >= 2 and counts[best] > 2 * min(counts.values()) else ""
+
+
+def _named(text: str, level: str) -> list[str]:
+    found = (division(find(text[a:b])) for a, b in surfaces(text))
+    return [d.canonical for d in found if d is not None and d.level == level]
+
+
+def _prevailing(text: str, level: str) -> str:
+    """Named three times or more, and three times as often as the next of its level; a province with what lies in it."""
+    direct = Counter(_named(text, level))
+    every = Counter(direct)
+    if level == "province":
+        every.update(chain[-1] for name in _named(text, "prefecture") if (chain := parent_chain(name)))
+    (best, most), (_, next_most) = [*every.most_common(2), ("", 0), ("", 0)][:2]
+    return best if direct[best] >= _ENOUGH and most >= 3 * next_most else ""
