@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 
 from policygraph.model import LABELS
 from policygraph.queries import load, packs
+from policygraph.queries.names import search as search_names
 from policygraph.serve.names import LONGEST, Name
 from policygraph.serve.site import here, language, named, t
 from policygraph.view import style
@@ -31,7 +31,7 @@ def add(pages: Blueprint) -> None:
 
 def home() -> str:
     site = here()
-    counted = Counter(name.label for name in site.names.by_id.values())
+    counted = {label: site.store.run(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] for label in LABELS}
     latest = site.store.run(
         "MATCH (s:Source) RETURN s.id AS id, s.title AS title, s.read AS read, s.statements AS statements "
         "ORDER BY s.read DESC, s.id LIMIT 8"
@@ -83,8 +83,15 @@ def _hits(text: str, words: str) -> Iterator[Row]:
 
 
 def suggest() -> Response:
-    """JSON: the names that fit what has been typed so far, each with its page."""
-    found = here().names.find(words_asked(), labels_asked(), limit=_SUGGESTED)
+    """JSON: the names that fit what has been typed so far, each with its page; from the store while the names are being read."""
+    site, words, labels = here(), words_asked(), labels_asked()
+    if not words:
+        return jsonify([])
+    if site.current.ready:
+        found = site.names.find(words, labels, limit=_SUGGESTED)
+    else:
+        rows = search_names(site.store, words, limit=4 * _SUGGESTED)
+        found = [Name(row["id"], row["label"], row["name"]) for row in rows if row["label"] in labels][:_SUGGESTED]
     return jsonify([_suggestion(name) for name in found])
 
 

@@ -126,15 +126,22 @@ def sources_of(store: Reader, document: str) -> list[Row]:
     )
 
 
+_MENTIONED = "RETURN labels(b)[0] AS label, b.id AS b, b.name AS name, b.text AS text, r.starts AS starts, r.ends AS ends"
 _SAID = (
-    "RETURN a.id AS a, type(r) AS type, labels(b)[0] AS label, b.id AS b, b.name AS name, b.text AS text, r.starts AS starts, "
-    "r.ends AS ends, r.inferred AS inferred, r.role AS role, r.verb AS verb, r.status AS status, r.commitment AS commitment, "
-    "r.kind AS kind, r.review AS review"
+    "RETURN a.id AS a, type(r) AS type, labels(b)[0] AS label, b.id AS b, b.name AS name, b.text AS text, r.starts[0] AS start, "
+    "r.ends[0] AS end, r.inferred AS inferred, r.role AS role, r.verb AS verb, r.commitment AS commitment, r.kind AS kind, "
+    "r.status AS status, r.review AS review"
 )
 
 
+def mentioned(store: Reader, document: str, source_id: str) -> list[Row]:
+    """What a source mentions, and where."""
+    statement = f"MATCH (a:Document {{id: $id}})-[r:MENTIONS]->(b) WHERE r.source = $source {_MENTIONED}"
+    return store.run(statement, {"id": document, "source": source_id}, limit=None)
+
+
 def said(store: Reader, subjects: Sequence[str], source_id: str) -> list[Row]:
-    """What a source says, mentions too, without the quotes (they stand in its text); `subjects` are `Label/id`."""
+    """What else a source says, each with its first passage; the quotes stand in its text. `subjects` are `Label/id`."""
     by_label: dict[str, list[str]] = {}
     for subject in subjects:
         name, _, id_ = subject.partition("/")
@@ -143,7 +150,7 @@ def said(store: Reader, subjects: Sequence[str], source_id: str) -> list[Row]:
         {"of": name, **row}
         for name, ids in by_label.items()
         for row in store.run(
-            f"UNWIND $ids AS id MATCH (a:{name} {{id: id}})-[r]->(b) WHERE r.source = $source {_SAID}",
+            f"UNWIND $ids AS id MATCH (a:{name} {{id: id}})-[r]->(b) WHERE r.source = $source AND type(r) <> 'MENTIONS' {_SAID}",
             {"ids": ids, "source": source_id},
             limit=None,
         )

@@ -119,8 +119,17 @@ class Current:
         self._looked = float("-inf")
         self._busy = threading.Lock()
 
+    def begin(self) -> None:
+        """Read the names for the first time, beside whatever else there is to do."""
+        if self._busy.acquire(blocking=False):
+            threading.Thread(target=self._beside, daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        return self._stamp is not None
+
     def __call__(self) -> Names:
-        """At once, unless nothing has been read yet. What is new in the store is there a few seconds later."""
+        """At once, unless the first reading is not over yet. What is new in the store is there a few seconds later."""
         if self._stamp is None:
             with self._busy:
                 if self._stamp is None:

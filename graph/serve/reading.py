@@ -26,23 +26,23 @@ def add(pages: Blueprint) -> None:
 
 def reading(id_: str) -> str:
     """`at=120-134` lights that passage up and opens the part that holds it; else `part` counts from 1."""
-    store = here().store
-    source = lookup.source(store, id_)
+    site = here()
+    source = lookup.source(site.store, id_)
     if source is None:
         abort(404)
     text = str(source["text"])
     lit = _passage(request.args.get("at", ""), len(text))
     cuts = parts(text)
     number = _number(cuts, lit)
-    said = lookup.said(store, source["subjects"], id_)
-    names = _names(store, said)
-    rows = list(lines(text, cuts[number], _marks(said, names), lit))
-    pages = _pages(source, [row.start for row in rows])
-    card = lookup.titles(store, [id_]).get(id_, {})
+    mentioned, said = site.read(
+        id_, str(source["document"]), tuple(source["subjects"]), str(source.get("digest") or source["read"])
+    )
+    names = _names(mentioned, said)
+    rows = list(lines(text, cuts[number], _marks(mentioned, names), lit))
     return render_template(
-        "text.html.j2", source=source, card=card, rows=_beside(rows, said, names), pages=pages, lit=lit,
-        number=number + 1, cuts=cuts, size=PART,
-        length=len(text), count=len(said),
+        "text.html.j2", source=source, card=lookup.titles(site.store, [id_]).get(id_, {}), rows=_beside(rows, said, names),
+        pages=_pages(source, [row.start for row in rows]), lit=lit, number=number + 1, cuts=cuts, size=PART, length=len(text),
+        count=len(mentioned) + len(said),
     )  # fmt: skip
 
 
@@ -67,10 +67,11 @@ def _pages(source: Row, starts: list[int]) -> dict[int, str]:
     return {start: place for i, (start, place) in enumerate(found) if not i or found[i - 1][1] != place}
 
 
-def _names(store: Any, said: list[Row]) -> dict[str, Row]:
-    """Every end of the statements: those that are mentioned come with them, the others are looked up by the index."""
+def _names(mentioned: list[Row], said: list[Row]) -> dict[str, Row]:
+    """Every end of the statements: objects come with them, a subject that is nobody's object is looked up in memory."""
+    ends = (*mentioned, *said)
     known = {
-        row["b"]: {"id": row["b"], "label": row["label"], "name": shown(row["label"], row["name"], row["text"])} for row in said
+        row["b"]: {"id": row["b"], "label": row["label"], "name": shown(row["label"], row["name"], row["text"])} for row in ends
     }
     for row in said:
         if row["a"] not in known:
@@ -79,11 +80,12 @@ def _names(store: Any, said: list[Row]) -> dict[str, Row]:
     return known
 
 
-def _marks(said: list[Row], names: dict[str, Row]) -> list[Mark]:
+def _marks(mentioned: list[Row], names: dict[str, Row]) -> list[Mark]:
+    """A task and a target are whole passages that hold other mentions: they stand beside the text."""
     return [
         Mark(start, end, row["b"], row["label"], names[row["b"]]["name"])
-        for row in said
-        if row["type"] == "MENTIONS" and row["label"] not in ("Task", "Target")
+        for row in mentioned
+        if row["label"] not in ("Task", "Target")
         for start, end in zip(row["starts"], row["ends"], strict=True)
     ]
 
@@ -93,15 +95,13 @@ def _beside(rows: list[Line], said: list[Row], names: dict[str, Row]) -> list[tu
     starts = [row.start for row in rows]
     by_line: dict[int, list[Row]] = defaultdict(list)
     for row in said:
-        if row["type"] == "MENTIONS" or not row["starts"]:
-            continue
-        start = row["starts"][0]
-        if rows and rows[0].start <= start <= rows[-1].end:
-            by_line[_at(starts, start)].append(_statement(row, names))
-    return [
-        (line, sorted(by_line[i], key=lambda s: (s["start"], s["type"], s["a"]["name"], s["b"]["name"])))
-        for i, line in enumerate(rows)
-    ]
+        if row["start"] is not None and rows and rows[0].start <= row["start"] <= rows[-1].end:
+            by_line[_at(starts, row["start"])].append(_statement(row, names))
+    return [(line, sorted(by_line.get(i, ()), key=_order)) for i, line in enumerate(rows)]
+
+
+def _order(said: Row) -> tuple[int, str, str, str]:
+    return said["start"], said["type"], said["a"]["name"], said["b"]["name"]
 
 
 def _at(starts: list[int], start: int) -> int:
@@ -112,7 +112,7 @@ def _statement(row: Row, names: dict[str, Row]) -> Row:
     words = [row[name] for name in ("role", "verb", "commitment", "kind") if row[name]]
     flat = [str(one) for word in words for one in (word if isinstance(word, list) else [word])]
     return {
-        "a": names[row["a"]], "b": names[row["b"]], "type": row["type"], "start": row["starts"][0], "end": row["ends"][0],
+        "a": names[row["a"]], "b": names[row["b"]], "type": row["type"], "start": row["start"], "end": row["end"],
         "inferred": bool(row["inferred"]), "badges": list(dict.fromkeys(flat)), "status": row["status"] or "",
         "review": row["review"] or "machine",
     }  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from policygraph.errors import PolicygraphError, QueryError, StoreError
-from policygraph.serve import words
+from policygraph.serve import lookup, words
 from policygraph.serve.gate import Gate
 from policygraph.serve.guard import watch
 from policygraph.serve.names import Current, Names
@@ -26,6 +27,10 @@ from policygraph.store import Store
 from policygraph.view import style
 
 _KEY = "policygraph"
+#: documents whose statements are kept, for the next passage that is looked up
+_READ = 6
+
+Row = dict[str, Any]
 _SCRIPTS = {
     "site.js": (("policygraph.serve", "site.js"),),
     "graph.js": (("policygraph.serve", "begin.js"), ("policygraph.view", "arrange.js"), ("policygraph.view", "labels.js"),
@@ -53,7 +58,8 @@ class Site:
     current: Current
     options: Options
     gate: Gate
-    statics: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    statics: dict[str, tuple[bytes, str]]
+    read: Callable[[str, str, tuple[str, ...], str], tuple[list[Row], list[Row]]]
 
     @property
     def names(self) -> Names:
@@ -83,7 +89,9 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shared = Shared(store, timeout=options.timeout)
-    app.extensions[_KEY] = Site(shared, Current(shared), options, gate, _statics())
+    current = Current(shared)
+    app.extensions[_KEY] = Site(shared, current, options, gate, _statics(), lru_cache(maxsize=_READ)(partial(_read, shared)))
+    current.begin()
     watch(app, gate)
     pages = Blueprint("pages", __name__, url_prefix="/<any(zh,en):lang>")
     pages.url_value_preprocessor(_language)
@@ -97,6 +105,11 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     app.context_processor(_shared_by_templates)
     app.register_error_handler(Exception, _failed)
     return app
+
+
+def _read(store: Shared, id_: str, document: str, subjects: tuple[str, ...], _digest: str) -> tuple[list[Row], list[Row]]:
+    """What a source mentions and says; its digest changes when that does, so the last few may be kept."""
+    return lookup.mentioned(store, document, id_), lookup.said(store, subjects, id_)
 
 
 def _language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
