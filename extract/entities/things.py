@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -74,11 +74,18 @@ def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mentio
     scene = Scene(layout.text, place_spans, body_spans)
     cited = list(marked(layout.text))
     every = {(c.start, c.end, c.name): c for c in (*_national(scene), *candidates(scene))}
-    found = [c for c in every.values() if not any(a <= c.start and c.end <= b for a, b in cited)]
+    cited_from = [start for start, _ in cited]
+    found = [c for c in every.values() if not _holds(cited, cited_from, c)]
     facts = _facts(layout, found)
     for candidate in found:
         inner = _inner(layout.text, candidate, place_spans, body_starts)
         yield Described(candidate, inner, layout.text, facts)
+
+
+def _holds(ranges: list[tuple[int, int]], starts: list[int], candidate: Candidate) -> bool:
+    """Whether one of the ranges, which do not overlap, holds the candidate."""
+    before = bisect_right(starts, candidate.start)
+    return before > 0 and candidate.end <= ranges[before - 1][1]
 
 
 @cache
