@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := demo-output
 
-.PHONY: demo test check types lint bench soak golden clean
+.PHONY: demo test check types lint docs bench soak golden clean
 
 $(VENV)/.user: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -49,6 +49,11 @@ types: $(VENV)/.developer
 
 check: lint types test
 
+# The guide and the library's reference as a site that asks nobody for anything; a warning is an error.
+docs: $(VENV)/.developer
+	$(BIN)/python -m sphinx -q -W --keep-going -b html -d .cache/doctrees docs .cache/docs
+	@echo '.cache/docs/index.html'
+
 bench: $(VENV)/.developer
 	$(BIN)/python tests/bench/bench_extract.py
 	$(BIN)/python tests/bench/bench_store.py
@@ -59,10 +64,11 @@ bench: $(VENV)/.developer
 soak: $(VENV)/.developer
 	POLICYGRAPH_SOAK=1 POLICYGRAPH_EXAMPLES=500 BIN=$(BIN) .ci/test
 	! command -v soffice > /dev/null || $(BIN)/python tests/tools/office_formats.py
+	$(BIN)/python tests/tools/serve_readers.py --seconds 300
 
 # Expected graphs and rows, written anew from what the code does now: read the difference before you commit it.
 golden: $(VENV)/.developer
 	POLICYGRAPH_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
 clean:
-	rm -rf $(DEMO) build dist .cache/types .cache/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(DEMO) build dist .cache/types .cache/dist .cache/docs .cache/doctrees .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
