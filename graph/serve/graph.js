@@ -17,7 +17,7 @@
 
   const start = async (box) => {
     const say = box.dataset, nodes = new Map(), pieces = new Map(); // pieces: what an expansion brought, by the node's id ("" the answer's own)
-    let groups = {}, state = [], past = [], chosen = null, view = null, places = new Map(), shown = { nodes: [], lines: [] };
+    let groups = {}, state = [], past = [], chosen = null, view = null, places = new Map(), degree = new Map(), shown = { nodes: [], lines: [] };
 
     const bring = async (id, url) => {
       if (pieces.has(id)) return true;
@@ -52,6 +52,8 @@
     };
     const undo = button(`↶ ${say.undo}`, say.undo, () => { if (past.length) { state = past.pop(); draw(); } });
     tools.append(crumbs, undo, button("＋", "+", () => zoom(0.8)), button("－", "-", () => zoom(1.25)), button(say.fit, say.fit, () => { fit(); }));
+    const lineLayer = svg("g"), nodeLayer = svg("g");
+    canvas.append(lineLayer, nodeLayer);
     about.hidden = true;
     box.prepend(tools, canvas, about, status);
 
@@ -71,6 +73,8 @@
       shown.lines = lines;
       const root = index.get(say.root), at = PG.arrange(shown.nodes.map((_, i) => i), lines.map((line) => ({ from: index.get(line.from), to: index.get(line.to) })), root ?? null);
       places = new Map(shown.nodes.map((id, i) => [id, at.get(i)]));
+      widen();
+      if (!places.has(chosen)) chosen = null;
       paint();
       if (!keep || !view || before.size !== places.size) fit();
       undo.disabled = past.length === 0;
@@ -84,9 +88,15 @@
       status.textContent = left.length ? `${counts}; ${say.notDrawn}: ${left.join(", ")}` : counts;
     };
 
+    // The canvas is wider than high: so is what stands on it.
+    const widen = () => {
+      const xs = [...places.values()].map((p) => p[0]), ys = [...places.values()].map((p) => p[1]);
+      const ratio = (Math.max(...ys) - Math.min(...ys) + 160) * 2.3 / (Math.max(...xs) - Math.min(...xs) + 160);
+      if (ratio > 1) for (const [id, [x, y]] of places) places.set(id, [Math.round(x * Math.min(1.9, ratio)), y]);
+    };
     const paint = () => {
       const old = new Map([...canvas.querySelectorAll(".thing-node")].map((g) => [g.dataset.id, g])), focused = document.activeElement?.dataset?.id;
-      const degree = new Map();
+      degree.clear();
       for (const line of shown.lines) for (const id of [line.from, line.to]) degree.set(id, (degree.get(id) || 0) + 1);
       const drawn = shown.nodes.map((id) => {
         const node = nodes.get(id), [x, y] = places.get(id), open = shown.open.includes(id), radius = RADIUS + Math.min(6, Math.sqrt(degree.get(id) || 0));
@@ -98,7 +108,8 @@
         g.querySelector("circle").setAttribute("r", radius);
         return g;
       });
-      canvas.replaceChildren(heads(), ...shown.lines.flatMap(path), ...drawn);
+      nodeLayer.replaceChildren(...drawn);
+      mark();
       if (focused && places.has(focused)) drawn[shown.nodes.indexOf(focused)].focus({ preventScroll: true });
     };
     const shape = (node) => {
@@ -114,30 +125,35 @@
     const path = (line) => {
       const [x1, y1] = places.get(line.from), [x2, y2] = places.get(line.to), length = Math.hypot(x2 - x1, y2 - y1) || 1, cut = Math.min(RADIUS + 6, length / 3);
       const ux = (x2 - x1) / length, uy = (y2 - y1) / length, colour = groups[line.group] || "#888";
-      const near = chosen && (line.from === chosen || line.to === chosen) ? " near" : "";
+      const near = chosen && (line.from === chosen || line.to === chosen) ? " near" : "", hub = degree.get(line.from) >= degree.get(line.to);
       const made = svg("path", { class: `link${line.inferred ? " inferred" : ""}${near}`, d: `M${x1 + ux * cut} ${y1 + uy * cut} L${x2 - ux * cut} ${y2 - uy * cut}`, stroke: colour, "marker-end": `url(#head-${line.group})` });
       made.append(svg("title", {}, [line.word, ...line.badges, line.inferred ? `(${say.inferred})` : "", line.quote ? `“${line.quote}”` : ""].filter(Boolean).join(" ")));
-      if (shown.lines.length > 70 && !near) return [made];
-      return [made, svg("text", { class: `word${near}`, x: x1 + (x2 - x1) * 0.55, y: y1 + (y2 - y1) * 0.55 + 3 }, line.word)];
+      const t = hub ? 0.66 : 0.34; // away from where many lines meet
+      if (shown.lines.length > 45 && !near) return [made];
+      return [made, svg("text", { class: `word${near}`, x: x1 + (x2 - x1) * t, y: y1 + (y2 - y1) * t + 3 }, line.word)];
     };
 
     // The chosen node: its neighbours stay bright, its relations and their passages stand below as links.
     const choose = (id) => {
       if (chosen === id) return;
       chosen = id;
+      mark(); // the nodes themselves stay: a click on one must end where it began
+    };
+    const mark = () => {
+      const id = chosen;
+      lineLayer.replaceChildren(heads(), ...shown.lines.flatMap(path));
+      about.hidden = id === null;
+      for (const g of nodeLayer.children) g.classList.toggle("chosen", g.dataset.id === id);
+      if (id === null) { box.classList.remove("dim"); return; }
       const node = nodes.get(id), lines = shown.lines.filter((line) => line.from === id || line.to === id), near = new Set(lines.flatMap((line) => [line.from, line.to]).concat(id));
       box.classList.toggle("dim", shown.nodes.length > 8 && lines.length > 0);
-      for (const g of canvas.querySelectorAll(".thing-node")) { g.classList.toggle("near", near.has(g.dataset.id)); g.classList.toggle("chosen", g.dataset.id === id); }
-      const edges = canvas.querySelectorAll(".link, .word");
-      for (const edge of edges) edge.remove();
-      canvas.querySelector("defs").after(...shown.lines.flatMap(path));
-      about.hidden = false;
+      for (const g of nodeLayer.children) g.classList.toggle("near", near.has(g.dataset.id));
       about.replaceChildren(el("b", {}, node.name), ` ${node.kind} `, el("a", { href: node.href }, say.open), el("ul", {}, ...lines.slice(0, 30).map((line) => {
         const other = nodes.get(line.from === id ? line.to : line.from), words = [line.word, ...line.badges].join(" · ");
         return el("li", {}, line.from === id ? `${words} → ` : `← ${words} `, el("a", { href: other.href }, other.name), " ", line.quote ? el("span", { class: "muted" }, `“${line.quote.slice(0, 90)}” `) : line.inferred ? `(${say.inferred}) ` : "", line.href ? el("a", { href: line.href }, say.passage) : "");
       })));
     };
-    const clear = () => { chosen = null; about.hidden = true; box.classList.remove("dim"); paint(); };
+    const clear = () => { chosen = null; paint(); };
 
     // Looking: fit, zoom, pan; arrow keys go from node to node.
     const look = () => canvas.setAttribute("viewBox", view.join(" "));

@@ -16,8 +16,8 @@ from policygraph.view import facets, style
 from policygraph.view.payload import in_default_view
 from policygraph.view.selection import central
 
-#: neighbours that one expansion brings, and of one kind when there are more kinds
-MOST, OF_KIND = 36, 12
+#: neighbours that one expansion brings, shared among the kinds of relation, and of each kind at least
+MOST, LEAST = 36, 4
 #: nodes of an answer that are drawn
 DRAWN = 120
 
@@ -31,8 +31,7 @@ def around(store: Reader, thing: Row) -> Row:
     left: list[Row] = []
     kinds = [kind for kind in lookup.kinds(store, thing["id"], thing["label"]) if not _hub(kind[0], thing["label"])]
     for kind, way, count in kinds:
-        wanted = min(OF_KIND if len(kinds) > 2 else MOST, MOST - len(lines))
-        rows = lookup.relations(store, thing["id"], thing["label"], kind, way, limit=max(0, wanted)) if wanted > 0 else []
+        rows = lookup.relations(store, thing["id"], thing["label"], kind, way, limit=max(LEAST, MOST // len(kinds)))
         rows = [row for row in rows if row["label"] not in style.HIDDEN_LABELS]
         for row in rows:
             drawn.setdefault(row["id"], node(row))
