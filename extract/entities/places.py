@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from policygraph.extract.entities.abroad import written_abroad
 from policygraph.extract.knowledge.gazetteer import division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
-from policygraph.extract.knowledge.tables import toml
+from policygraph.extract.knowledge.tables import toml, words
 from policygraph.extract.layout import BY_TEXT, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity, Source
@@ -22,14 +21,16 @@ _OWN = re.compile(
 )
 
 
+_CLASS = "省市县区州旗盟"
+_LONGEST_INNER = 4
+_NUMERALS = "一二三四五六七八九十百双两"
 _FREE = re.compile(r"[、，。；：（“\s\n市州盟区]|^$")
 
 
 @cache
 def _surfaces() -> Finder:
-    words: dict[str, Any] = dict.fromkeys(division_names())
-    words.update(dict.fromkeys(regions()))
-    return finder((word, word) for word in words if len(word) > 1)
+    every = dict.fromkeys((*division_names(), *regions(), *_no_places()))
+    return finder((word, word) for word in every if len(word) > 1)
 
 
 @cache
@@ -56,30 +57,74 @@ def _upper(start: int, word: str) -> Iterator[Mention]:
 
 
 @cache
+def _no_places() -> frozenset[str]:
+    return frozenset(toml("places")["words"]["words"].split())
+
+
+@cache
 def _never() -> frozenset[str]:
     """Spellings that are no place: the country itself, and a county without its 县 or 区 (大兴国际机场)."""
     bare = {word for word, found in division_names().items() if found[0].level == "county" and word[-1] not in "县区市旗"}
     return frozenset(bare | {"中国", "我国", "中华人民共和国"})
 
 
+#: particles that may stand alone behind a word: 攻关|中
+CROSSING = frozenset("中的了在将向与和是对")
+
+
+def one_word_places() -> list[str]:
+    """The short forms that may also be letters of other words: 关中, 衡水."""
+    return [
+        word for word in (*division_names(), *regions()) if 2 <= len(word) <= 3 and word[-1] not in _CLASS and word not in _never()
+    ]
+
+
+@cache
+def _crossing() -> frozenset[str]:
+    return frozenset(words("crossings"))
+
+
+def _inside_words(text: str, start: int, end: int) -> bool:
+    """Whether a word runs into the place's letters from the left and where it ends another begins, or a particle, or another
+    place: 均衡|水平, 推广|西宁.
+    """
+    known = _crossing()
+    for split in range(start + 1, end):
+        counted = all(char in _NUMERALS for char in text[start:split])  # 四|平台
+        if not counted and not any(text[at:split] in known for at in range(max(0, split - 3), start)):
+            continue
+        behind = [text[split:to] for to in range(end + 1, split + 4)]
+        if text[split:end] in CROSSING or any(word in known or word in division_names() or word in regions() for word in behind):
+            return True
+    return False
+
+
 def surfaces(text: str) -> Iterator[tuple[int, int]]:
     """Where a place may be named: leftmost, longest, without everyday words of the same letters."""
-    ambiguous, good_before, good_after, bad_before, bad_after = _contexts()
     for start, end, word in _surfaces()(text):
+        if word in _no_places():
+            continue
         if word in _never():
             cut = next((c for c in range(len(word) - 1, 1, -1) if word[:c] in division_names() and word[:c] not in _never()), 0)
             if cut:
                 yield start, start + cut
-            continue
-        if len(word) == 2 and word[-1] in "县区" and not _FREE.search(text[max(0, start - 1) : start]):
-            continue
-        if word[-1] not in "省市县区州旗盟":
-            before, after = text[max(0, start - 2) : start], text[end : end + 3]
-            if bad_before.search(before) or bad_after.match(after):
-                continue
-            if word in ambiguous and not (good_before.search(before) and good_after.match(after)):
-                continue
-        yield start, end
+        elif len(word) <= 3 and word[-1] not in _CLASS and _inside_words(text, start, end):
+            inner = text[start + 1 : end + _LONGEST_INNER]
+            yield from ((start + 1 + a, start + 1 + b) for a, b in surfaces(inner) if start + 1 + a < end)
+        elif _stands(text, start, end, word):
+            yield start, end
+
+
+def _stands(text: str, start: int, end: int, word: str) -> bool:
+    if len(word) == 2 and word[-1] in "县区" and not _FREE.search(text[max(0, start - 1) : start]):
+        return False
+    if word[-1] in _CLASS:
+        return True
+    ambiguous, good_before, good_after, bad_before, bad_after = _contexts()
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
+    if bad_before.search(before) or bad_after.match(after):
+        return False
+    return word not in ambiguous or bool(good_before.search(before) and good_after.match(after))
 
 
 def find_places(layout: Layout) -> Iterator[Mention]:
