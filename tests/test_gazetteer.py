@@ -116,6 +116,35 @@ def test_the_present_bearer_of_a_short_form_comes_first(short: str, name: str) -
     assert gazetteer.agency_names()[short][0].name == name
 
 
+def test_bodies_of_taiwan_hong_kong_and_macao_are_no_national_bodies() -> None:
+    levels = {a.kind: a.level for a in gazetteer.agencies()}
+    assert {levels[kind] for kind in ("taiwan", "hongkong", "macao")} == {""}
+    assert levels["ministry"] == "国家"
+
+
+@pytest.mark.parametrize(
+    ("name", "chain"),
+    [
+        ("国务院生产委员会", ["国务院生产办公室", "国务院经济贸易办公室", "国家经济贸易委员会"]),
+        ("城乡建设环境保护部", ["建设部", "住房和城乡建设部"]),
+        ("国家计量局", ["国家技术监督局", "国家质量技术监督局", "国家质量监督检验检疫总局", "国家市场监督管理总局"]),
+        ("行政院环境保护署", ["环境部"]),
+    ],
+)
+def test_former_bodies_lead_to_their_successors(name: str, chain: list[str]) -> None:
+    known = {a.name: a for a in gazetteer.agencies()}
+    for successor in chain:
+        assert successor in known[name].successors
+        name = successor
+
+
+def test_no_place_and_trade_are_an_enterprise() -> None:
+    """上海银行|业, 山东高速|公路, 茂名石化|产业: an organization's short form is never just a place and a trade."""
+    trades = ("银行", "石化", "能源", "高速", "黄金", "有色", "钢铁", "农垦", "控股", "发展")
+    places = {d.short for d in gazetteer.divisions() if d.short and d.level in ("province", "prefecture")}
+    assert [s for s in gazetteer.organization_names() if s.endswith(trades) and s[:-2] in places] == ["鞍山钢铁"]
+
+
 def test_a_full_name_finds_its_own_row_first() -> None:
     for table in (gazetteer.agency_names(), gazetteer.organization_names(), gazetteer.zone_names()):
         assert not [s for s, found in table.items() if any(x.name == s for x in found) and found[0].name != s]

@@ -44,6 +44,9 @@ __all__ = [
 
 LEVELS = ("country", "province", "prefecture", "county")
 
+#: kinds of bodies that are no national ones: those of Taiwan, Hong Kong and Macao
+_OVERSEAS = frozenset({"taiwan", "hongkong", "macao"})
+
 
 class _Spelled(Protocol):
     @property
@@ -169,9 +172,11 @@ def regions() -> dict[str, RegionInfo]:
 
 @cache
 def agencies() -> tuple[AgencyInfo, ...]:
+    """Central bodies in protocol order, then those of Taiwan, Hong Kong and Macao, which have no `level`."""
     return tuple(
-        AgencyInfo(r["name"], _list(r["shorts"]), "国家", *_years(r), _list(r["successors"]), r["parent"], order, r["kind"])
+        AgencyInfo(r["name"], _list(r["shorts"]), level, *_years(r), _list(r["successors"]), r["parent"], order, r["kind"])
         for order, r in enumerate(rows("agencies"))
+        for level in ("" if r["kind"] in _OVERSEAS else "国家",)
     )
 
 
