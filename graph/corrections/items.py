@@ -97,23 +97,19 @@ def _found(extraction: Extraction, text: Text, progress: Progress, rules: Collec
             yield _reference(text, entity, said)
     open_ = [s for s in extraction.statements if review_of(s) == "machine" and s.subject != s.object]
     weak = _weak(extraction, rules)
+    # a thing is vouched for with whatever is said of it; its mention is asked only when nothing is
+    used = {end for s in extraction.statements if s.relation != "MENTIONS" for end in (s.subject, s.object)}
     for kind in ("weak", "new", "statement"):
         # whether it is a thing at all is asked before what is said of it
         for statement in sorted(open_, key=lambda s: (s.relation != "MENTIONS", _place(s))):
-            why = {"weak": weak.get(statement.identity, ""), "new": "not there in the last review", "statement": "not looked at"}[
-                kind
-            ]
-            if kind == "new" and not progress.is_new(extraction, statement):
-                continue
-            if why and (kind != "statement" or _alone(statement, open_)):
+            why = weak.get(statement.identity, "") if kind == "weak" else ""
+            asked = {
+                "weak": bool(why),
+                "new": progress.is_new(extraction, statement),
+                "statement": statement.relation != "MENTIONS" or statement.object not in used,
+            }
+            if asked[kind]:
                 yield statement_item(text, statement, kind=kind, because=why)
-
-
-def _alone(statement: Statement, every: Iterable[Statement]) -> bool:
-    """A mention is confirmed by whatever is said of the thing; asked by itself only when nothing is."""
-    thing = statement.object
-    others = (s for s in every if s.relation != "MENTIONS" and thing in (s.subject, s.object))
-    return statement.relation != "MENTIONS" or next(others, None) is None
 
 
 def _place(statement: Statement) -> tuple[int, str]:

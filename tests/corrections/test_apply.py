@@ -13,8 +13,12 @@ from policygraph.verify import verify_extractions
 from tests.corrections.conftest import TITLE, entry, extraction_of, ledger_of, mentioned, told
 
 LEADS = ("江北省科学技术厅", "LEADS", "星火铸造行动")
-WEAK = {"subject": "Platform:江北铸造中试基地", "relation": "RELIES_ON", "object": "Platform:南湖检测中心",
-        "quote": "江北铸造中试基地与南湖检测中心合作"}  # fmt: skip
+WEAK = {
+    "subject": "Platform:江北铸造中试基地",
+    "relation": "RELIES_ON",
+    "object": "Platform:南湖检测中心",
+    "quote": "江北铸造中试基地与南湖检测中心合作",
+}
 
 
 def _applied(notice: Extraction, *entries: Entry) -> tuple[Extraction, Outcome]:
@@ -31,7 +35,8 @@ def _same(one: Extraction, other: Extraction) -> bool:
 
 def test_accept_confirms_and_changes_nothing_else(notice: Extraction) -> None:
     now, outcome = _applied(
-        notice, entry("accept", subject="省科技厅", relation="LEADS", object="星火铸造行动", quote="实施星火铸造行动。由省科技厅牵头")
+        notice,
+        entry("accept", subject="省科技厅", relation="LEADS", object="星火铸造行动", quote="实施星火铸造行动。由省科技厅牵头"),
     )
     assert told(now) == told(notice) | {LEADS: "confirmed"}
     assert now.set_aside == ()
@@ -64,8 +69,9 @@ def test_reject_of_a_mention_takes_the_thing_out_of_the_document(notice: Extract
 
 
 def test_correct_puts_another_statement_in_its_place(notice: Extraction) -> None:
-    now, _ = _applied(notice, entry("correct", **WEAK, new_relation="PART_OF", new_subject="Platform:南湖检测中心",
-                                    new_object="江北铸造中试基地"))  # fmt: skip
+    now, _ = _applied(
+        notice, entry("correct", **WEAK, new_relation="PART_OF", new_subject="Platform:南湖检测中心", new_object="江北铸造中试基地")
+    )
     assert told(now)["南湖检测中心", "PART_OF", "江北铸造中试基地"] == "corrected"
     assert ("江北铸造中试基地", "RELIES_ON", "南湖检测中心") not in told(now)
     assert _same(uncorrected(now), notice)
@@ -74,9 +80,15 @@ def test_correct_puts_another_statement_in_its_place(notice: Extraction) -> None
 def test_add_makes_a_statement_with_quote_and_mentions(notice: Extraction) -> None:
     now, _ = _applied(
         notice,
-        entry("add", subject="省财政厅", relation="FUNDS", object="Program:铸造基金", quote="设立铸造基金，由省财政厅出资4亿元",
-              properties={"amount": 4, "unit": "亿元"}),
-    )  # fmt: skip
+        entry(
+            "add",
+            subject="省财政厅",
+            relation="FUNDS",
+            object="Program:铸造基金",
+            quote="设立铸造基金，由省财政厅出资4亿元",
+            properties={"amount": 4, "unit": "亿元"},
+        ),
+    )
     (made,) = [s for s in now.statements if s.relation == "FUNDS"]
     assert (made.subject.name, made.object.label, made.rule) == ("江北省财政厅", "Program", "ledger.add")
     assert dict(made.properties) == {"amount": 4, "unit": "亿元", "review": "added"}
@@ -105,11 +117,21 @@ def test_resolve_gives_a_local_reference_its_body_in_this_document(notice: Extra
 @pytest.mark.parametrize(
     ("made", "before", "after", "aliases"),
     [
-        (entry("rename", name="Platform:南湖检测中心", to="南湖质量检测中心"), "Platform:南湖检测中心", "Platform:南湖质量检测中心", ["南湖检测中心"]),
-        (entry("same", name="Platform:南湖检测中心", to="Platform:江南检测中心"), "Platform:南湖检测中心", "Platform:江南检测中心", ["南湖检测中心"]),
+        (
+            entry("rename", name="Platform:南湖检测中心", to="南湖质量检测中心"),
+            "Platform:南湖检测中心",
+            "Platform:南湖质量检测中心",
+            ["南湖检测中心"],
+        ),
+        (
+            entry("same", name="Platform:南湖检测中心", to="Platform:江南检测中心"),
+            "Platform:南湖检测中心",
+            "Platform:江南检测中心",
+            ["南湖检测中心"],
+        ),
         (entry("label", name="Platform:南湖检测中心", to="Organization"), "Platform:南湖检测中心", "Organization:南湖检测中心", []),
     ],
-)  # fmt: skip
+)
 def test_names_hold_everywhere(notice: Extraction, made: Entry, before: str, after: str, aliases: list[str]) -> None:
     now, _ = _applied(notice, made)
     assert mentioned(now) == mentioned(notice) - {before} | {after}
@@ -173,13 +195,19 @@ def test_what_is_said_of_an_unknown_word_needs_its_label(notice: Extraction) -> 
 
 
 def test_a_word_that_means_two_things_is_named_with_both(notice: Extraction) -> None:
-    twice = extraction_of(rows=[
-        ("Agency:江北省科学技术厅", "LEADS", "Program:星火铸造行动", "实施星火铸造行动。由省科技厅牵头"),
-        ("Agency:省科技厅", "LEADS", "Program:星火铸造行动", "省科技厅牵头"),
-    ])  # fmt: skip
-    both = replace(twice, statements=tuple(
-        replace(s, properties={"aliases": ["科技部门"]}) if s.relation == "MENTIONS" and s.object.label == "Agency" else s
-        for s in twice.statements))  # fmt: skip
+    twice = extraction_of(
+        rows=[
+            ("Agency:江北省科学技术厅", "LEADS", "Program:星火铸造行动", "实施星火铸造行动。由省科技厅牵头"),
+            ("Agency:省科技厅", "LEADS", "Program:星火铸造行动", "省科技厅牵头"),
+        ]
+    )
+    both = replace(
+        twice,
+        statements=tuple(
+            replace(s, properties={"aliases": ["科技部门"]}) if s.relation == "MENTIONS" and s.object.label == "Agency" else s
+            for s in twice.statements
+        ),
+    )
     made = entry("reject", subject="科技部门", relation="LEADS", object="星火铸造行动", quote="实施星火铸造行动。由省科技厅牵头")
     now, outcome = _applied(both, made)
     (finding,) = outcome.findings(ledger_of(made))

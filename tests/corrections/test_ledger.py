@@ -20,17 +20,22 @@ Written = Callable[[str], Ledger]
 
 def _some() -> list[str]:
     return [
-        block(entry("accept", subject="a", relation="LEADS", object="b", quote=["一段\n原文", '带"引号"']) ),
+        block(entry("accept", subject="a", relation="LEADS", object="b", quote=["一段\n原文", '带"引号"'])),
         block(entry("rename", name="Program:甲", to="Program:乙", why="写错了")),
         block(entry("add", subject="a", relation="FUNDS", object="b", quote="x", properties={"amount": 4, "role": "出资"})),
-    ]  # fmt: skip
+    ]
 
 
 def test_every_kind_can_be_written_and_read_again(written: Written) -> None:
     told = {
-        "subject": "Agency:省科技厅", "relation": "LEADS", "object": "Program:星火行动", "quote": "省科技厅牵头", "mention": "省科技厅",
-        "new_subject": "Agency:省财政厅", "document": TITLE,
-    }  # fmt: skip
+        "subject": "Agency:省科技厅",
+        "relation": "LEADS",
+        "object": "Program:星火行动",
+        "quote": "省科技厅牵头",
+        "mention": "省科技厅",
+        "new_subject": "Agency:省财政厅",
+        "document": TITLE,
+    }
     made = []
     for kind, (needed, _) in KINDS.items():
         wanted = {key: told[key] for key in needed & told.keys()} | ({"new_subject": "省财政厅"} if kind == "correct" else {})
@@ -103,31 +108,49 @@ def test_a_missing_file_is_an_empty_ledger_unless_it_was_named(tmp_path: Path) -
     ("text", "message"),
     [
         ("[[correction]]\nwho = \n", "line 2: not TOML (Invalid value); mend that line"),
-        ("[[correction]]\nwho = \"a\nb\"", "line 2: not TOML"),
+        ('[[correction]]\nwho = "a\nb"', "line 2: not TOML"),
         ("x = 1", "line 1: unknown entry `x`; entries begin with [[correction]]"),
         ("[correction]\nwho = 'a'", "line 1: write [[correction]] with two brackets, one for each entry"),
         ("correction = [{do = 'accept'}]", "line 1: write each entry below a line [[correction]] of its own"),
         ("[[correction]]\n", "line 1: `do` says nothing; write one of accept, reject"),
         (HEAD + "do = 'love'", "line 1: `do` says str 'love'; write one of accept, reject"),
         (HEAD + "do = 3", "line 1: `do` says int 3; write one of accept"),
-        (HEAD + "do = 'accept'\n" + STATEMENT.replace("relation", "# "), 'line 1: accept needs `relation`; write relation = "LEADS"'),
+        (
+            HEAD + "do = 'accept'\n" + STATEMENT.replace("relation", "# "),
+            'line 1: accept needs `relation`; write relation = "LEADS"',
+        ),
         ("[[correction]]\ndo = 'accept'\n" + STATEMENT, "line 1: accept needs `when`, `who`; write when = 2026-03-18T09:30:00Z"),
         (HEAD + "do = 'add'\n" + STATEMENT, "line 1: add needs `quote`; write quote ="),
         (HEAD + "do = 'accept'\ncolour = 1\n" + STATEMENT, "line 1: accept knows no `colour`; its fields are document, object"),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace('"通知"', "7"), "line 1: `document` is int 7; write text in quotation marks"),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace("document", "# "), "line 1: accept needs `document` (the title) or `source`"),
         (HEAD + "do = 'accept'\nquote = [1]\n" + STATEMENT, "line 1: `quote` holds words of the text, or a list of such"),
-        (HEAD + "do = 'accept'\n" + STATEMENT.replace("LEADS", "LOVES"), "line 1: unknown relationship type str 'LOVES'; known are ISSUED"),
-        (HEAD + "do = 'accept'\n" + STATEMENT.replace("Agency", "Region"), "line 1: LEADS does not join Region to Program; it joins Agency"),
+        (
+            HEAD + "do = 'accept'\n" + STATEMENT.replace("LEADS", "LOVES"),
+            "line 1: unknown relationship type str 'LOVES'; known are ISSUED",
+        ),
+        (
+            HEAD + "do = 'accept'\n" + STATEMENT.replace("Agency", "Region"),
+            "line 1: LEADS does not join Region to Program; it joins Agency",
+        ),
         (HEAD + "do = 'correct'\n" + STATEMENT, "line 1: correct needs `new_subject`, `new_relation` or `new_object`"),
         (HEAD + "do = 'rename'\nname = '甲'\nto = '乙'", 'line 1: `name` needs its label in front, "Program:甲"'),
         (HEAD + "do = 'rename'\nname = 'Target:甲'\nto = '乙'", "line 1: a target or task is named by its text"),
         (HEAD + "do = 'label'\nname = 'Program:甲'\nto = 'Thing'", "line 1: unknown label str 'Thing'; known are Agency"),
-        (HEAD.replace("2026-03-18", "'gestern'") + "do = 'accept'\n" + STATEMENT, "line 1: `when` is str 'gestern'; write a date or time"),
+        (
+            HEAD.replace("2026-03-18", "'gestern'") + "do = 'accept'\n" + STATEMENT,
+            "line 1: `when` is str 'gestern'; write a date or time",
+        ),
         (HEAD + "do = 'add'\nquote = 'x'\nproperties = 3\n" + STATEMENT, "line 1: `properties` is a table of words and numbers"),
-        (HEAD + "do = 'add'\nquote = 'x'\nproperties = {review = 'confirmed'}\n" + STATEMENT, "line 1: `properties` cannot set the review status"),
+        (
+            HEAD + "do = 'add'\nquote = 'x'\nproperties = {review = 'confirmed'}\n" + STATEMENT,
+            "line 1: `properties` cannot set the review status",
+        ),
         # hostile: control characters, floods, bounds
-        (HEAD + 'do = "rename"\nname = "Program:\\u001b[2J"\nto = "乙"', "line 1: `name` holds the control character U+001B; take it out"),
+        (
+            HEAD + 'do = "rename"\nname = "Program:\\u001b[2J"\nto = "乙"',
+            "line 1: `name` holds the control character U+001B; take it out",
+        ),
         (HEAD + 'do = "rename"\nname = "Program:a\\nb"\nto = "乙"', "line 1: `name` holds the control character U+000A"),
         (HEAD + f'do = "rename"\nname = "Program:{"长" * 600}"\nto = "乙"', "line 1: `name` has 608 characters, more than 500"),
         (HEAD + f'do = "accept"\nquote = "{"长" * 20001}"\n' + STATEMENT, "line 1: `quote` has 20001 characters, more than 20000"),
@@ -136,7 +159,7 @@ def test_a_missing_file_is_an_empty_ledger_unless_it_was_named(tmp_path: Path) -
         (HEAD + "do = 'a'\x00", "not TOML"),
         ('"\\u001b[2J" = 1', "unknown entry `�[2J`"),
     ],
-)  # fmt: skip
+)
 def test_every_mistake_is_one_line(written: Written, text: str, message: str) -> None:
     with pytest.raises(DataError) as raised:
         written(text)

@@ -19,7 +19,14 @@ from policygraph.model import RELATIONS, Extraction
 from tests.corrections.conftest import ROWS, TEXT, entry, extraction_of, ledger_of
 
 EXAMPLES = int(os.environ.get("POLICYGRAPH_EXAMPLES", "25"))
-_NAMES = ["Platform:江北铸造中试基地", "Platform:南湖检测中心", "Program:星火铸造行动", "Agency:江北省财政厅", "Platform:新名", "Program:新名"]
+_NAMES = [
+    "Platform:江北铸造中试基地",
+    "Platform:南湖检测中心",
+    "Program:星火铸造行动",
+    "Agency:江北省财政厅",
+    "Platform:新名",
+    "Program:新名",
+]
 _QUOTES = [row[3] for row in ROWS] + ["设立铸造基金，由省财政厅出资4亿元", "建设江北"]
 
 
@@ -31,20 +38,30 @@ def _judging() -> st.SearchStrategy[Entry]:
     new = st.sampled_from([{"new_relation": "PROMOTES", "new_subject": "本文件"}, {"new_object": "Platform:南湖检测中心"}])
     fitting = st.sampled_from([row for row in ROWS if row[2].startswith("Platform:")])
     return st.one_of(
-        st.builds(made, st.sampled_from(["accept", "reject", "add"]), st.sampled_from(ROWS),
-                  st.lists(st.sampled_from(_QUOTES), min_size=1, max_size=2), st.just({})),
+        st.builds(
+            made,
+            st.sampled_from(["accept", "reject", "add"]),
+            st.sampled_from(ROWS),
+            st.lists(st.sampled_from(_QUOTES), min_size=1, max_size=2),
+            st.just({}),
+        ),
         st.builds(made, st.just("correct"), fitting, st.lists(st.sampled_from(_QUOTES), min_size=1, max_size=2), new),
-    )  # fmt: skip
+    )
 
 
 def _naming() -> st.SearchStrategy[Entry]:
     pairs = st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES))
     return st.one_of(
         st.builds(lambda do, pair: entry(do, name=pair[0], to=pair[1]), st.sampled_from(["rename", "same", "never"]), pairs),
-        st.builds(lambda name, to: entry("label", name=name, to=to), st.sampled_from(_NAMES),
-                  st.sampled_from(["Agency", "Organization", "Program", "Platform"])),
-        st.builds(lambda to: entry("resolve", mention="省工信厅", to=to), st.sampled_from(["江北省工业和信息化厅", "江北省经济厅"])),
-    )  # fmt: skip
+        st.builds(
+            lambda name, to: entry("label", name=name, to=to),
+            st.sampled_from(_NAMES),
+            st.sampled_from(["Agency", "Organization", "Program", "Platform"]),
+        ),
+        st.builds(
+            lambda to: entry("resolve", mention="省工信厅", to=to), st.sampled_from(["江北省工业和信息化厅", "江北省经济厅"])
+        ),
+    )
 
 
 _ENTRIES = st.lists(st.one_of(_judging(), _naming()), max_size=6, unique=True)
@@ -120,9 +137,21 @@ _STATEMENT = {"subject": "Agency:省科技厅", "relation": "LEADS", "object": "
     ("one", "other", "what"),
     [
         (entry("accept", **_STATEMENT), entry("reject", **_STATEMENT), "one says that the document states"),
-        (entry("add", **_STATEMENT, quote="由省科技厅牵头"), entry("reject", **_STATEMENT, quote="省科技厅牵头"), "the other that it does not"),
-        (entry("correct", **_STATEMENT, new_subject="省财政厅"), entry("correct", **_STATEMENT, new_subject="省工信厅"), "is corrected to"),
-        (entry("correct", **_STATEMENT, new_subject="省财政厅"), entry("accept", **_STATEMENT), "one says that the document states"),
+        (
+            entry("add", **_STATEMENT, quote="由省科技厅牵头"),
+            entry("reject", **_STATEMENT, quote="省科技厅牵头"),
+            "the other that it does not",
+        ),
+        (
+            entry("correct", **_STATEMENT, new_subject="省财政厅"),
+            entry("correct", **_STATEMENT, new_subject="省工信厅"),
+            "is corrected to",
+        ),
+        (
+            entry("correct", **_STATEMENT, new_subject="省财政厅"),
+            entry("accept", **_STATEMENT),
+            "one says that the document states",
+        ),
         (entry("resolve", mention="省工信厅", to="甲厅"), entry("resolve", mention="Agency:省工信厅", to="乙厅"), "省工信厅 is"),
         (entry("rename", name="Program:甲", to="乙"), entry("rename", name="Program:甲", to="丙"), "Program:甲 is called"),
         (entry("label", name="Program:甲", to="Platform"), entry("label", name="Program:甲", to="Agency"), "Program:甲 is called"),
@@ -130,7 +159,7 @@ _STATEMENT = {"subject": "Agency:省科技厅", "relation": "LEADS", "object": "
         (entry("same", name="Program:甲", to="乙"), entry("same", name="Program:乙", to="甲"), "leads back to itself"),
         (entry("same", name="Program:甲", to="乙"), entry("never", name="Program:乙", to="甲"), "are kept apart and made one"),
     ],
-)  # fmt: skip
+)
 def test_entries_that_cannot_both_hold_are_named_with_both_lines(one: Entry, other: Entry, what: str) -> None:
     for pair in ((one, other), (other, one)):
         ledger = Ledger("corrections.toml", (replace(pair[0], line=3), replace(pair[1], line=14)))

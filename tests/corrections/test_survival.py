@@ -148,14 +148,30 @@ def test_rules_that_cut_other_quotes_under_other_names() -> None:
     """Another version calls its rules otherwise, quotes more or fewer words, and reads 省科技厅 as another body."""
     ledger = ledger_of(
         entry("accept", subject="省科技厅", relation="LEADS", object="星火铸造行动", quote="实施星火铸造行动。由省科技厅牵头"),
-        entry("reject", subject="Platform:江北铸造中试基地", relation="RELIES_ON", object="南湖检测中心", quote="江北铸造中试基地与南湖检测中心合作"),
-    )  # fmt: skip
+        entry(
+            "reject",
+            subject="Platform:江北铸造中试基地",
+            relation="RELIES_ON",
+            object="南湖检测中心",
+            quote="江北铸造中试基地与南湖检测中心合作",
+        ),
+    )
     cut = {"实施星火铸造行动。由省科技厅牵头": "由省科技厅牵头", "江北铸造中试基地与南湖检测中心合作": "与南湖检测中心合作"}
     other = extraction_of(rows=[(a, r, b, cut.get(q, q)) for a, r, b, q in ROWS], rule="version2")
-    renamed = replace(other, statements=tuple(
-        replace(s, **{end: replace(getattr(s, end), name="江北省科技和信息化厅")
-                      for end in ("subject", "object") if getattr(s, end).name == "江北省科学技术厅"})
-        for s in other.statements))  # fmt: skip
+    renamed = replace(
+        other,
+        statements=tuple(
+            replace(
+                s,
+                **{
+                    end: replace(getattr(s, end), name="江北省科技和信息化厅")
+                    for end in ("subject", "object")
+                    if getattr(s, end).name == "江北省科学技术厅"
+                },
+            )
+            for s in other.statements
+        ),
+    )
     outcome = Outcome()
     now = told(correct(renamed, ledger, outcome))
     assert now["江北省科技和信息化厅", "LEADS", "星火铸造行动"] == "confirmed"
@@ -165,7 +181,9 @@ def test_rules_that_cut_other_quotes_under_other_names() -> None:
 
 def test_a_new_text_of_the_document(machine: Extraction, ledger: Ledger) -> None:
     """A paragraph more, lines broken elsewhere, a changed figure: quotes are found again where they stand once."""
-    text = machine.source.text.replace("一、总体要求", "根据上级要求修订。\n\n一、总体要求").replace("由市科技局牵头", "由市科技局\n牵头")
+    text = machine.source.text.replace("一、总体要求", "根据上级要求修订。\n\n一、总体要求").replace(
+        "由市科技局牵头", "由市科技局\n牵头"
+    )
     new = extract(Source(Source.id_of(text), text, machine.source.path))
     assert new.source.id != machine.source.id
     outcome = Outcome()
@@ -201,8 +219,13 @@ def test_a_quote_that_stands_twice_in_the_new_text_is_told(machine: Extraction, 
 
 def test_lines_broken_elsewhere_do_not_matter() -> None:
     broken = extraction_of(TEXT.replace("由省科技厅牵头，省财政厅", "由省科技厅牵\n头，省财 政厅"), [])
-    made = entry("add", subject="Agency:江北省财政厅", relation="PARTICIPATES_IN", object="Program:星火铸造行动",
-                 quote="由省科技厅牵头，省财政厅配合")  # fmt: skip
+    made = entry(
+        "add",
+        subject="Agency:江北省财政厅",
+        relation="PARTICIPATES_IN",
+        object="Program:星火铸造行动",
+        quote="由省科技厅牵头，省财政厅配合",
+    )
     now = correct(broken, ledger_of(made))
     (said,) = [s for s in now.statements if s.relation == "PARTICIPATES_IN"]
     assert [e.quote for e in said.evidence] == ["由省科技厅牵\n头，省财 政厅配合"]
@@ -223,9 +246,7 @@ def second_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         yield store
 
 
-def test_another_store(
-    sample: Path, machine: Extraction, ledger: Ledger, second_store: Store, tmp_path: Path
-) -> None:
+def test_another_store(sample: Path, machine: Extraction, ledger: Ledger, second_store: Store, tmp_path: Path) -> None:
     """The ledger beside a store is an input of loading; what is exported loads elsewhere as it is; a rebuilt store is the same."""
     place = tmp_path / "policygraph.db"
     stream = io.StringIO()
