@@ -59,3 +59,13 @@ def test_one_number_said_in_two_sources_is_two_targets() -> None:
     sentence = "到2035年，海洋装备企业达到30家。"
     ids = {s.object.id for body in (sentence, sentence + "\n加强管理。") for s in about_targets(body) if s.relation == "SETS"}
     assert len(ids) == 2
+
+
+def test_a_bare_share_is_of_what_the_sentence_counted_before() -> None:
+    found = [s for s in about_targets("到2035年，海洋装备产值达到500亿元，占比不低于55%。") if s.relation == "MENTIONS"]
+    assert {s.properties["metric"] for s in found} == {"海洋装备产值", "海洋装备产值占比"}
+
+
+def test_the_share_of_a_zone_is_the_zones() -> None:
+    owned = [s for s in about_targets("到2035年，大连金普新区蓝绿空间占比达到70%。") if s.relation == "FOR"]
+    assert [(s.object.name, s.inferred) for s in owned] == [("大连金普新区", False)]

@@ -70,6 +70,22 @@ def test_means_places_and_examples_are_not_promoted_or_led(sentence: str) -> Non
     assert facts(claims_in(sentence), "PROMOTES", "LEADS", "BUILDS", "PARTICIPATES_IN") == set()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "leads", "joins"),
+    [
+        ("由科技部牵头，财政部、教育部配合，组织实施国家重点研发计划。", {"科学技术部"}, {"财政部", "教育部"}),
+        ("科技部会同财政部、教育部组织实施国家重点研发计划。", {"科学技术部"}, {"财政部", "教育部"}),
+        ("国家重点研发计划由科技部会同财政部组织实施。", {"科学技术部"}, {"财政部"}),
+        ("国家重点研发计划由科技部、财政部共同组织实施。", {"科学技术部", "财政部"}, set()),
+        ("国务院设立工作组，由科技部会同财政部组成，推进国家重点研发计划。", set(), set()),
+    ],
+)
+def test_who_leads_and_who_joins(sentence: str, leads: set[str], joins: set[str]) -> None:
+    found = facts(claims_in(sentence, NATION), "LEADS", "PARTICIPATES_IN")
+    assert {s for s, relation, _ in found if relation == "LEADS"} == leads
+    assert {s for s, relation, _ in found if relation == "PARTICIPATES_IN"} == joins
+
+
 @pytest.mark.parametrize("sentence", ["不再执行《海洋装备补助办法》中的规定。", "落实有关政策，新修改的《海洋装备补助办法》施行。"])
 def test_what_is_no_longer_done_is_no_basis(sentence: str) -> None:
     assert facts(claims_in(sentence), "BASED_ON") == set()

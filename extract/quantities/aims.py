@@ -13,16 +13,18 @@ from policygraph.resolve import resolve_name
 
 
 def targets(scene: Scene, source: str) -> Iterator[Claim]:
-    """MENTIONS with the target's properties, SETS, and FOR the place the clause names or the document speaks for."""
+    """MENTIONS with the target's properties, SETS, and FOR the place or thing the clause names, else the document's own place."""
     for found in find_targets(scene.layout):
         entity = target(found, source)
         span = ((found.start, found.end),)
         yield Claim(scene.itself, "MENTIONS", entity, "mention", span, False, _properties(found))
         yield Claim(scene.itself, "SETS", entity, "target.quantity", span)
-        owner = _owner(scene.layout, found)
+        thing = _thing(scene, found)
+        owner = thing or _owner(scene.layout, found)
         if owner:
-            because = {} if found.owner else {"because": "place of the document"}
-            yield Claim(entity, "FOR", owner, "target.owner", span, found.owner is None, because)
+            stated = bool(thing or found.owner)
+            because = {} if stated else {"because": "place of the document"}
+            yield Claim(entity, "FOR", owner, "target.owner", span, not stated, because)
 
 
 def target(found: TargetFound, source: str) -> Entity:
@@ -39,6 +41,14 @@ def _properties(found: TargetFound) -> dict[str, Any]:
     names = ("metric", "value", "value_max", "unit", "comparator", "statistic", "deadline", "year", "clause")
     properties = {name: getattr(found, name) for name in names if getattr(found, name) is not None}
     return {**properties, "stretch": True} if found.stretch else properties
+
+
+def _thing(scene: Scene, found: TargetFound) -> Entity | None:
+    """The zone or program whose share or number it is: 滨海新区|绿地占比达到70%."""
+    if found.owner:
+        return None
+    named = (m for m in scene.inside(found.start, found.end) if m.start == found.start and m.label in {"Platform", "Program"})
+    return next((m.entity for m in named), None)
 
 
 def _owner(layout: Layout, found: TargetFound) -> Entity | None:

@@ -25,6 +25,8 @@ _METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|
 _WINDOW = 90
 #: a statement so many characters off repeats the first rather than stands beside it
 _APART = 400
+#: a share or rate of what the sentence counted before (产值达到500亿元，占比不低于55%)
+_BARE = re.compile("(?:所)?占(?:比|比重)|比重|(?:年均)?(?:增速|增幅|增长率)")
 
 
 @dataclass(frozen=True)
@@ -180,8 +182,11 @@ class _Reader:
         self.last = reading
         if reading is None:
             return None
+        found = self._found(clause, quantity, left, right, reading, clock)
+        if self.metric and _BARE.fullmatch(reading.metric):
+            return replace(found, metric=self.metric + reading.metric)
         self.metric = reading.metric
-        return self._found(clause, quantity, left, right, reading, clock)
+        return found
 
     def _past(self, clock: Clock | None) -> bool:
         return bool(clock and clock.year and clock.year < self.issued)

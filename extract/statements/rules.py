@@ -18,6 +18,8 @@ from policygraph.extract.statements.slots import Sentence, Slot, compile_pattern
 from policygraph.model import RELATIONS, Entity
 
 _FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind", "object_name"})
+#: whoever stands behind 会同 in a list takes part, and does not lead
+_JOINED = re.compile(r"(?:会同|联合|商|配合|协助)(?:(?:⟦[AO]\d+⟧|[^⟦⟧。；，、]{2,14})(?:、|和|与|及|以及))*$")
 _MARKED = re.compile(r"\[([A-Z][a-z]+) ([^\]]+)\]")
 
 
@@ -92,6 +94,8 @@ def apply(sentence: Sentence) -> Iterator[Found]:
 
 def _pairs(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:
     groups = match.groupdict()
+    if rule.relation == "LEADS" and _JOINED.search(sentence.text, 0, match.start("subject")):
+        return
     start, end = sentence.at(match.start()), sentence.at(match.end())
     subjects = _mentions(sentence.within(groups["subject"])) if "subject" in groups else [None]
     for subject in subjects:

@@ -130,7 +130,7 @@ def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str
     if not inner or mention.label != "Platform":
         return []
     pair = [abbreviations().get(sign, "") for sign in text[inner[0].start : inner[0].end]]
-    return [Entity("Region", name) for name in pair] if len(pair) == 2 and named.issuperset(pair) else [inner[0].entity]
+    return [Entity("Region", name) for name in pair if name in named and all(pair)] or [inner[0].entity]
 
 
 def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:

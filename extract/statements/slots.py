@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -64,6 +65,10 @@ class Sentence:
         return [self.slots[int(number)] for number in _SLOT.findall(found)]
 
 
+#: a sentence that names more things than this says nothing of them; those of real documents name up to 20
+MOST = 300
+
+
 def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
     """Overlapping mentions as one slot: bodies and things before the places inside them."""
     groups: list[list[Mention]] = []
@@ -89,15 +94,22 @@ def _slot(group: list[Mention]) -> Slot:
 def sentences(text: str, start: int, end: int, slots: Sequence[Slot]) -> Iterator[Sentence]:
     """The sentences of a paragraph; `slots` are those of the paragraph, in order."""
     position, index = start, 0
-    breaks = [m.end() for m in _SENTENCE_END.finditer(text, start, end) if not any(s.start < m.end() < s.end for s in slots)]
+    starts = [s.start for s in slots]
+    breaks = [at for m in _SENTENCE_END.finditer(text, start, end) if not _within(at := m.end(), slots, starts)]
     for stop in [*breaks, end]:
         mine = []
         while index < len(slots) and slots[index].end <= stop:
             mine.append(slots[index])
             index += 1
         if stop > position:
-            yield _sentence(text, position, stop, mine)
+            yield _sentence(text, position, stop, mine if len(mine) <= MOST else [])
         position = stop
+
+
+def _within(at: int, slots: Sequence[Slot], starts: Sequence[int]) -> bool:
+    """Whether a slot lies on both sides of a place; slots do not overlap."""
+    before = bisect_left(starts, at)
+    return before > 0 and at < slots[before - 1].end
 
 
 def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
@@ -128,5 +140,7 @@ def _group(match: re.Match[str]) -> str:
         content = f"⟦[{_CLASSES[content]}]\\d+⟧"
     elif content in _PLURAL:
         one = f"⟦[{_PLURAL[content]}]\\d+⟧"
-        content = f"{one}(?:(?:（[^（）⟦⟧]{{0,40}}）)?(?:、|和|与|及|以及|，|；| |或|并|/|等)?{one})*"
+        unnamed = "(?:[^⟦⟧（），。；：、和]{2,14}(?:、|和|以及|及))"
+        joint = f"(?:、|和|与|及|以及|，|；| |或|并|/|等)?|(?:、|和|以及){unnamed}"
+        content = f"{one}(?:(?:（[^（）⟦⟧]{{0,40}}）)?(?:{joint}){one})*"
     return f"(?P<{name}>{content})"
