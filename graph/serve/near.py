@@ -13,7 +13,6 @@ from policygraph.serve import lookup
 from policygraph.serve.names import shown
 from policygraph.serve.site import named
 from policygraph.view import facets, style
-from policygraph.view.payload import in_default_view
 from policygraph.view.selection import central
 
 #: neighbours that one expansion brings, shared among the kinds of relation, and of each kind at least
@@ -70,10 +69,9 @@ def line(start: str, end: str, told: Mapping[str, Any]) -> Row:
 def of_answer(graph: nx.MultiDiGraph) -> Row:
     """The graph that an answer's rows rest on; its most central part when it is too large."""
     edges = list(graph.edges(keys=True, data=True))
-    told = [e for e in edges if in_default_view(graph, e)] or edges
-    connected = {end for e in told for end in e[:2]} or set(graph)
-    kept = central(connected, ((a, b) for a, b, _, _ in told), DRAWN)
-    lines = [line(a, b, _said(key, data)) for a, b, key, data in told if a in kept and b in kept]
+    connected = {end for e in edges for end in e[:2]} or set(graph)
+    kept = central(connected, ((a, b) for a, b, _, _ in edges), DRAWN)
+    lines = [line(a, b, _said(key, data)) for a, b, key, data in edges if a in kept and b in kept]
     left = [{"word": "", "n": len(connected) - len(kept), "out": True}] if len(connected) > len(kept) else []
     return {
         "nodes": [node(_thing(graph, n)) for n in sorted(kept)],

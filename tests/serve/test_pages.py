@@ -16,7 +16,7 @@ import pytest
 
 from policygraph.model import Extraction
 from policygraph.output import FORMATS
-from policygraph.queries import load
+from policygraph.queries import load, packs
 from policygraph.serve.gate import Gate
 from policygraph.serve.site import Options, application
 from policygraph.store import Store, open_store
@@ -270,3 +270,11 @@ def test_hostile_questions_are_text_too(get: Callable[[str], Any], text: str) ->
         assert answer.status_code < 500, path
         if answer.mimetype == "text/html":
             assert Markup(answer.text).odd == [] and "<i>" not in answer.text and answer.text.count("<script") <= 2
+
+
+def test_every_column_and_parameter_has_a_chinese_name() -> None:
+    from policygraph.serve import words
+
+    known = {name for query in load().values() for name in (*query.returns, *(param.name for param in query.params))}
+    assert {name for name in known if words.column("zh", name) == name} == set()
+    assert {pack for pack in packs(load()) if words.pack("zh", pack) == pack} == set()
