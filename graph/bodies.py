@@ -203,12 +203,12 @@ def body(name: str, place: str = "", year: int | None = None) -> Resolution:
     found = _overseas(name, place, year) or branches.branch(name, place, year) or _party(name, place, year) or _home(name, place)
     if found is not None:
         return found
+    corps = CORPS.match(name)
+    if corps and local_body(name[corps.end() :]):
+        return Resolution(_of_corps(name[corps.end() :]), region="新疆维吾尔自治区")
     national = central(name, year)
     if national:
         return Resolution(national, region="" if national in gazetteer.agency_names() else _seat(name, national))
-    corps = CORPS.match(name)
-    if corps and local_body(name[corps.end() :]):
-        return Resolution(_full("新疆生产建设兵团", _known(name[corps.end() :])), region="新疆维吾尔自治区")
     found = _management(name, place, year) or _regional(name, place, year)
     return found or Resolution(name, not BARE.fullmatch(name), places.in_name(name, place, year))
 
@@ -219,8 +219,11 @@ def _seat(name: str, national: str) -> str:
     return next((places.find(s) for s in spellings if national.endswith(name[name.find(s) :]) and places.division(s)), "")
 
 
-def _known(form: str) -> LocalBody:
-    return _heads()[1][form]
+def _of_corps(form: str) -> str:
+    """The Corps has 局 where provinces have 厅: 兵团科技厅 in a list shared with the provinces is its 科学技术局."""
+    known = _heads()[1][form]
+    bureau = local_body(form[:-1] + "局") if form.endswith("厅") else None
+    return _full("新疆生产建设兵团", bureau or known)
 
 
 #: an office carries the name of the group it serves: 京津冀协同发展领导小组 + 办公室

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract.entities.bodies import find_bodies
+from policygraph.extract.entities.places import find_places
 from policygraph.model import Entity
 from tests.sentences import NATION, PROVINCE, bodies_in, layout_in, names
 
@@ -94,3 +96,32 @@ def test_each_body_of_a_list_says_where_it_is_said() -> None:
     body = "支持辽宁省、吉林省科技厅、发展改革委联合推进。"
     text = layout_in(body).text
     assert [text[m.start : m.end] for m in bodies_in(body)] == ["辽宁省、吉林省科技厅", "吉林省科技厅", "发展改革委", "发展改革委"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("由兵团科技局、工信局落实。", ["新疆生产建设兵团科学技术局", "新疆生产建设兵团工业和信息化局"]),
+        ("民盟中央、中国致公党中央、农工民主党中央调研。", []),
+        ("人行成都分行、四川证监局、成都海关落实。",
+         ["中国人民银行成都分行", "中国证券监督管理委员会四川监管局", "成都海关"]),
+        ("人民银行分支机构、证监会派出机构落实。", []),
+        ("团省委、共青团大连市委、鞍山团市委参加。",
+         [f"中国共产主义青年团{name}委员会" for name in (_LIAO, "大连市", "鞍山市")]),
+        ("省妇联、省残联、省科协、省总工会、省文联、省工商联参加。",
+         [f"{_LIAO}{name}" for name in ("妇女联合会", "残疾人联合会", "科学技术协会", "总工会", "文学艺术界联合会", "工商业联合会")]),
+    ],
+)  # fmt: skip
+def test_bodies_that_hold_other_bodies_names(sentence: str, expected: list[str]) -> None:
+    found = [m.entity.name for m in bodies_in(sentence, PROVINCE) if m.label == "Agency"]
+    assert [name for name in found if "民盟" not in name and "党" not in name[-4:]] == expected
+    assert "中国共产党中央委员会" not in found
+
+
+def test_an_address_to_the_provinces_names_none_of_their_bureaus() -> None:
+    line = "各省、自治区、直辖市，新疆生产建设兵团商务局，人民银行分支机构、国家税务局、工商局"
+    head = f"商务部关于流通试点的通知\n商流通发〔2031〕7号\n{line}：\n"
+    layout = layout_in("一、试点。", head)
+    start, end = layout.addressees[0]
+    found = [m.entity.name for m in find_bodies(layout, find_places(layout)) if start <= m.start < end]
+    assert found == ["新疆生产建设兵团商务局"]

@@ -118,7 +118,15 @@ def _tokens(text: str, places: list[Mention]) -> list[_Token]:
         if not any(taken[token.start : token.end]):
             taken[token.start : token.end] = b"\1" * (token.end - token.start)
             kept.append(token)
-    return sorted(kept, key=lambda t: t.start)
+    kept.sort(key=lambda t: t.start)
+    return [_corps(token, behind) for token, behind in zip(kept, [*kept[1:], None], strict=True)]
+
+
+def _corps(token: _Token, behind: _Token | None) -> _Token:
+    """兵团 before a local body is whose it is, like a province: 新疆生产建设兵团|科技局."""
+    if token.word.endswith("兵团") and behind is not None and behind.word in _local_words() and behind.start == token.end:
+        return _Token(token.start, token.end, "place", token.word)
+    return token
 
 
 def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
@@ -189,10 +197,16 @@ class _Reader:
                 prefixes = []
             pending = []
             local = token.kind != "central" or (bool(prefixes) and token.word in _local_words())
-            if local and prefixes:
+            if local and prefixes and (fresh or token.kind != "department" or prefixes[0].kind == "relative"):
                 yield from self._joined(prefixes, token, fresh)
             elif token.kind == "central" or (token.kind == "local" and token.word in _bare()):
-                yield from self._central(token)
+                yield from () if self._one_of_many(token) else self._central(token)
+
+    def _one_of_many(self, token: _Token) -> bool:
+        """国家税务局、工商局 in an address to 各省…: those of the provinces, whatever the words alone may name."""
+        return token.word in _local_words() and any(
+            start <= token.start < end and self.text.startswith("各", start) for start, end in self.layout.addressees
+        )
 
     def _joined(self, prefixes: list[_Token], head: _Token, fresh: bool) -> Iterator[Mention]:
         for prefix in prefixes:
@@ -218,9 +232,7 @@ class _Reader:
         label = next((b.label for b, _ in [branch_of(found.name, self.place or "", self.year) or (None, "")] if b), "Agency")
         if found.resolved or self.own or not LOCAL_LEAGUE.match(token.word):
             entity = Entity(label, found.name) if found.resolved else self.entity(found.name, False)
-            yield Mention(
-                token.start, token.end, entity, "agency.branch" if label == "Agency" else "organization.branch", token.word
-            )
+            yield Mention(token.start, token.end, entity, f"{label.lower()}.branch", token.word)
 
     def _central(self, token: _Token) -> Iterator[Mention]:
         found = self.resolved(token.word)
