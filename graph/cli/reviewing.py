@@ -158,7 +158,9 @@ def _add(sitting: Sitting, who: str, why: str) -> None:
     words = click.prompt(word("missing")).split()
     if sitting.current is None or len(words) != 3:
         raise PolicygraphError(word("missing"))
-    sitting.take(None, addition(sitting.current, *words, click.prompt(word("quote")).strip(), who=who, why=why))
+    subject, relation, object_ = words
+    quote = click.prompt(word("quote")).strip()
+    sitting.take(None, addition(sitting.current, subject, relation, object_, quote, who=who, why=why))
 
 
 def _shown(item: Item) -> list[str]:

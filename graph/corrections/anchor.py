@@ -69,7 +69,8 @@ class Text:
         wanted = squeezed(quote)
         if wanted not in self._places:
             text, offsets = self._squeezed
-            found, at = [], text.find(wanted)
+            found: list[Range] = []
+            at = text.find(wanted)
             while at >= 0 and len(found) < _MOST_PLACES:
                 found.append((offsets[at], offsets[at + len(wanted) - 1] + 1))
                 at = text.find(wanted, at + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import getpass
 import os
+from typing import Any
 
 from policygraph.corrections.anchor import Text
 from policygraph.corrections.apply import uncorrected
@@ -43,7 +44,7 @@ def answer(
     if choice not in CHOICES[item.asks] or choice == "skip":
         known = ", ".join(known for known in CHOICES[item.asks] if known != "skip")
         raise PolicygraphError(f"{choice} is no answer to a {item.asks} to be written down; answers are {known}")
-    record = {"do": choice, "who": who or whoami(), "when": when or now(), "why": why}
+    record: dict[str, Any] = {"do": choice, "who": who or whoami(), "when": when or now(), "why": why}
     if item.asks == "duplicate":
         record |= _duplicate(item, choice, to)
     else:
@@ -52,7 +53,7 @@ def answer(
     return entry_of({key: value for key, value in record.items() if value or key in ("why", "to", "quote")}, "this answer")
 
 
-def _duplicate(item: Item, choice: str, to: str) -> dict[str, object]:
+def _duplicate(item: Item, choice: str, to: str) -> dict[str, Any]:
     if choice == "never":
         return {"name": item.subject, "to": item.object}
     kept = item.subject if name_of(to).name == item.names[0] else item.object
@@ -61,7 +62,7 @@ def _duplicate(item: Item, choice: str, to: str) -> dict[str, object]:
     return {"name": item.object if kept == item.subject else item.subject, "to": kept}
 
 
-def _resolve(item: Item, to: str) -> dict[str, object]:
+def _resolve(item: Item, to: str) -> dict[str, Any]:
     """A place in the answer is enough: 长春市 for 市科技局 is 长春市科学技术局."""
     told, mention = name_of(to), name_of(item.object)
     label = told.label or mention.label
@@ -77,11 +78,11 @@ def _resolve(item: Item, to: str) -> dict[str, object]:
     return {"mention": item.object, "to": f"{label}:{read.name}"}
 
 
-def _judge(item: Item, choice: str, subject: str, relation: str, object: str) -> dict[str, object]:
+def _judge(item: Item, choice: str, subject: str, relation: str, object: str) -> dict[str, Any]:
     words = (item.subject, item.relation, item.object)
     if item.asks == "reference":
         words = ("Document:本文件", "MENTIONS", item.object)
-    record: dict[str, object] = dict(zip(("subject", "relation", "object"), words, strict=True))
+    record: dict[str, Any] = dict(zip(("subject", "relation", "object"), words, strict=True))
     if item.quotes:
         record["quote"] = list(item.quotes)
     if choice == "accept" and item.properties:

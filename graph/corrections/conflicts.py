@@ -44,7 +44,8 @@ def _judgements(ledger: Ledger) -> Iterator[tuple[tuple[Entry, Entry], str]]:
             for triple, holds in says(entry):
                 said = (name_of(triple[0]).key, triple[1], name_of(triple[2]).key)
                 for document in {entry.source, title_key(entry.document)} - {""}:
-                    groups[(*said, document)].append((entry, triple, holds))
+                    key = (*said, document)
+                    groups[key].append((entry, triple, holds))
     for members in groups.values():
         if len({holds for *_, holds in members}) < 2 and not any(entry.do == "correct" for entry, *_ in members):
             continue

@@ -123,7 +123,7 @@ def _weak(extraction: Extraction, rules: Collection[str]) -> dict[tuple[str, ...
         if s.relation == "MENTIONS" and len(s.evidence) == 1 and s.object.label in _THINGS and len(s.object.name) < _SHORT
     }  # fmt: skip
     used = {end for s in extraction.statements if s.relation not in _QUIET for end in (s.subject, s.object)} & once
-    out = {}
+    out: dict[tuple[str, ...], str] = {}
     for s in extraction.statements:
         thing = next((end for end in (s.object, s.subject) if end in used), None)
         if s.inferred:
@@ -139,8 +139,9 @@ def _weak(extraction: Extraction, rules: Collection[str]) -> dict[tuple[str, ...
 @cache
 def _known_names() -> frozenset[str]:
     """Names that stand in the tables: nobody need ask whether they are names."""
-    named = [*gazetteer.organization_names().values(), *gazetteer.zone_names().values()]
-    return frozenset({row.name for rows in named for row in rows} | {known.name for known in known_things().values()})
+    bodies = {row.name for rows in gazetteer.organization_names().values() for row in rows}
+    zones = {row.name for rows in gazetteer.zone_names().values() for row in rows}
+    return frozenset(bodies | zones | {known.name for known in known_things().values()})
 
 
 def doubtful_rules(extractions: Iterable[Extraction]) -> set[str]:
