@@ -34,3 +34,22 @@ def test_the_group_that_is_set_up_steers_the_documents_program() -> None:
 def test_a_fund_is_paid_not_led() -> None:
     found = facts(claims_in("财政部设立海洋装备发展基金。", NATION), "LEADS", "FUNDS", "BUILDS")
     assert {relation for _, relation, _ in found} == {"FUNDS"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("领导小组办公室设在自然资源部，承担日常工作。", ("自然资源部", "LEADS", "海洋装备中试专项行动")),
+        ("自然资源部要发挥牵头作用，加强统筹协调。", ("自然资源部", "LEADS", "海洋装备中试专项行动")),
+        ("领导小组由自然资源部、教育部等部门组成。", ("教育部", "PARTICIPATES_IN", "海洋装备中试专项行动")),
+        ("成员单位包括自然资源部、教育部。", ("教育部", "PARTICIPATES_IN", "海洋装备中试专项行动")),
+    ],
+)
+def test_who_steers_the_documents_program(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(claims_in(sentence, HEAD), "LEADS", "PARTICIPATES_IN")
+
+
+def test_who_leads_is_no_mere_member() -> None:
+    found = facts(claims_in("领导小组由自然资源部、教育部组成，办公室设在自然资源部。", HEAD), "LEADS", "PARTICIPATES_IN")
+    assert ("自然资源部", "PARTICIPATES_IN", "海洋装备中试专项行动") not in found
+    assert ("自然资源部", "LEADS", "海洋装备中试专项行动") in found

@@ -141,3 +141,15 @@ def test_those_to_whom_it_is_addressed_made_what_is_called_theirs() -> None:
 def test_who_reports_to_a_body_is_not_that_body() -> None:
     found = facts(claims_in("科技部赴大连市调查，并向国务院上报了《海洋装备攻坚方案》。", NATION), "ISSUED")
     assert ("国务院", "ISSUED", "海洋装备攻坚方案") not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("支持大连市依托大连理工大学建设大窑湾保税港区。", "planned"),
+        ("大连市申报建设大窑湾保税港区。", "applied"),
+        ("大连市已建成大窑湾保税港区。", "existing"),
+    ],
+)
+def test_how_far_what_is_built_has_come(sentence: str, status: str) -> None:
+    assert {c.properties["status"] for c in claims_in(sentence) if c.relation == "BUILDS"} == {status}

@@ -14,6 +14,21 @@ _RUNS = re.compile(r"(?:工作)?(?:管理委员会|管委会|管理局|管理办
 #: a body that is set up to steer
 _STEERS = re.compile(r"(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|委员会)(?:办公室)?$")
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|下设|发挥)“?(?:由[^。；\n]{2,40}的)?$")
+_GROUP = "(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|工作专班)"
+_LIST = r"(?P<who>⟦A\d+⟧(?:(?:、|和|与|及|以及|，)⟦A\d+⟧)*)(?:等)?"
+_STEERING = (
+    ("LEADS", "leads.office-at", "办公室", re.compile(r"办公室设在(?P<who>⟦A\d+⟧)")),
+    (
+        "LEADS",
+        "leads.takes-the-lead",
+        "牵头",
+        re.compile(
+            rf"{_LIST}(?:要|应|应当|将|切实|充分)*(?:(?:发挥|履行|承担)好?(?:总?牵头|牵头抓总|统筹协调)(?:作用|职责|责任)|牵头抓总)"
+        ),
+    ),
+    ("PARTICIPATES_IN", "participates.members", "成员单位", re.compile(rf"成员单位(?:包括|包含|为|有|：)*{_LIST}")),
+    ("PARTICIPATES_IN", "participates.members", "成员", re.compile(rf"{_GROUP}[^⟦⟧。；]{{0,12}}由{_LIST}[^⟦⟧。；]{{0,14}}组成")),
+)
 _PAYS = re.compile("基金$|资金$|专项资金$")
 
 
@@ -24,6 +39,7 @@ def led_by_name(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     own = [c.object for c in claims if c.relation == "ESTABLISHES"]
     if own:
         yield from _steered(scene, own[0])
+        yield from _manned(scene, own[0])
 
 
 def _run_by_their_body(scene: Scene) -> Iterator[Claim]:
@@ -54,6 +70,16 @@ def _steered(scene: Scene, program: Entity) -> Iterator[Claim]:
         steers = mention.label == "Agency" and _STEERS.search(mention.entity.name)
         if steers and _SETS_UP.search(scene.text, max(0, mention.start - 44), mention.start):
             yield _leads(mention, program, "leads.set-up")
+
+
+def _manned(scene: Scene, program: Entity) -> Iterator[Claim]:
+    """办公室设在甲, 甲发挥牵头作用 lead the document's program; 领导小组由甲、乙组成, 成员单位包括甲、乙 take part in it."""
+    for _, sentence in scene.sentences:
+        for relation, rule, role, pattern in _STEERING:
+            for match in pattern.finditer(sentence.text):
+                span = ((sentence.at(match.start()), sentence.at(match.end())),)
+                for body in (m for slot in sentence.within(match["who"]) for m in slot.mentions if m.label == "Agency"):
+                    yield Claim(body.entity, relation, program, rule, span, False, {"role": role, "verb": role})
 
 
 def _leads(body: Mention, thing: Entity, rule: str) -> Claim:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.extract.statements.slots import Sentence, Slot
+from policygraph.extract.statements.status import manner
 
 #: genres that report or answer: what they mention is not thereby promoted
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
@@ -15,24 +16,6 @@ _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "
 _MEANS = re.compile(
     r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
     r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
-)
-#: SCHEMA: planned | applied | under construction | existing | upgrade | unknown; the first that holds
-_STATUS = (
-    (
-        "existing",
-        re.compile(
-            r"已(?:经)?(?:建成|建设|形成|获批|设立|启动)|建成(?:了|投)|获批(?!建设)|开通运行|上线运行|投入(?:运行|使用)|现有|依托"
-        ),
-    ),
-    ("applied", re.compile(r"申报|申请|申建|争创|争取|请求|创建申")),
-    ("upgrade", re.compile(r"升级|提升|扩容|改造|完善|优化|做强|做大|扩区|提质|健全|深化|发挥|用好|办好|推广|扩大|加强")),
-    ("under construction", re.compile(r"加快(?:推进)?(?:建设)|续建|在建|开工|推进[^，。；]{0,8}建设")),
-    (
-        "planned",
-        re.compile(
-            r"建设|打造|设立|组建|筹建|谋划|规划|布局|探索|启动|建立|搭建|构建|实施|开展|支持|推动|推进|鼓励|培育|引导|创建|举办|出台|制定"
-        ),
-    ),
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
 _REFUSED = re.compile(
@@ -44,10 +27,6 @@ _ASIDE = re.compile(r"(?:等)?(?:之间|以外|时[，。；]|期间|获奖|选�
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
-_VERB = re.compile(
-    r"支持|推动|推进|鼓励|倡导|加大|共建|做实|做细|拓展|争取|探索|加快|实施|开展|建设|打造|组织|引导|深化|完善|启动|设立|建立|健全|举办|创建|加强|落实|培育|构建|建成|办好|做好|抓好|推广|扩大|提升"
-    r"|优化|发展|搭建|组建|成立|筹建|出台|制定|编制|推出|运行|开通|获批|落户|用好|发挥|强化|打好|打赢|继续|规划|布局|申报|新建|改扩建|升级|整合"
-)
 
 
 def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
@@ -79,7 +58,7 @@ def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     others = {c.object for c in claims if c.relation == "ESTABLISHES"}
     for mention, clause, before in set_out(scene):
         if mention.entity not in others:
-            yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, _manner(before))
+            yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, manner(before))
 
 
 def _list_around(text: str, sentence: Sentence, slot: Slot, begin: int) -> tuple[Slot, Slot]:
@@ -97,13 +76,6 @@ def _without_place(before: str, sentence: Sentence, first: Slot) -> str:
     """借鉴北京市|服务业综合试点: what stands before the place that stands right before the list."""
     place = next((s for s in sentence.slots if s.label == "Region" and s.end == first.start), None)
     return before[: len(before) - (place.end - place.start)] if place and place.end - place.start < len(before) else before
-
-
-def _manner(before: str) -> dict[str, str]:
-    """`commitment`, the clause's first verb, and `status`, how far the thing has come as of the document."""
-    verbs = _VERB.findall(before)
-    status = next((status for status, pattern in _STATUS if pattern.search(before)), "unknown")
-    return {"status": status, **({"commitment": verbs[0]} if verbs else {})}
 
 
 def _clause(text: str, sentence: Sentence, slot: Slot) -> tuple[int, int]:

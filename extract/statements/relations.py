@@ -6,6 +6,7 @@ responsibility tags say, and last the document's own promotion of every thing th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.rules import apply
 from policygraph.extract.statements.slots import Sentence, Slot, sentences, slots_of
+from policygraph.extract.statements.status import manner
 from policygraph.model import Entity
 from policygraph.reference import agency_properties
 
@@ -82,6 +84,9 @@ def _at_home(*ends: Entity) -> bool:
     return all(end.name not in regions() or regions()[end.name].kind not in {"country", "world", "union"} for end in ends)
 
 
+_MEMBERS = "participates.members"
+
+
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
     for _, sentence in scene.sentences:
@@ -99,8 +104,15 @@ def said(scene: Scene) -> Iterator[Claim]:
             relation = found.rule.relation
             if found.rule.id == "leads.jointly" and _of_lower_rank(subject, sentence):
                 relation, properties = "PARTICIPATES_IN", {**properties, "role": "参与"}
+            if relation == "BUILDS":
+                properties["status"] = _status(scene.text[sentence.start : found.end])
             span = ((found.start, found.end),)
             yield Claim(subject, relation, found.object.entity, found.rule.id, span, False, properties)
+
+
+def _status(text: str) -> str:
+    """How far a thing has come by the clause that ends with it."""
+    return manner(re.split("[。；]", text)[-1])["status"]
 
 
 def _of_lower_rank(subject: Entity, sentence: Sentence) -> bool:
@@ -114,6 +126,9 @@ def _level(name: str) -> str:
 
 
 def without_guesses(claims: list[Claim]) -> list[Claim]:
-    """An issuer's lead of the program it issued gives way to what a sentence says of the same body and program."""
-    told = {(c.subject, c.object) for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule != "leads.issuer"}
+    """An issuer's lead of its program gives way to what a sentence says of both; who leads is not named as a mere member."""
+    ranks = [c for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule not in {"leads.issuer", _MEMBERS}]
+    told = {(c.subject, c.object) for c in ranks}
+    led = {(c.subject, c.object) for c in claims if c.relation == "LEADS"}
+    claims = [c for c in claims if c.rule != _MEMBERS or (c.subject, c.object) not in led]
     return [c for c in claims if c.rule != "leads.issuer" or (c.subject, c.object) not in told]
