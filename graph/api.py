@@ -46,6 +46,7 @@ from policygraph.reading import (
 )
 from policygraph.resume import resumable
 from policygraph.runs import Run, RunOptions
+from policygraph.shards import is_shards
 from policygraph.showing import (
     PAGE_TITLE,
     Part,
@@ -243,7 +244,7 @@ def _kept(extractions: Iterable[Extraction], document: str) -> Iterator[Extracti
 
 
 def _said(where: str, store: StoreLike | _Opener) -> Iterator[Extraction]:
-    if where.endswith((".jsonl", ".ndjson")) or where == "-":
+    if where.endswith((".jsonl", ".ndjson")) or where == "-" or is_shards(where):
         yield from read_statements(where)
     elif "://" in where or Path(where).is_dir():
         with open_store(where, create=False) as opened:

@@ -32,12 +32,12 @@ class Progress:
 
             self._bar = tqdm(total=total, file=self._stream, unit=" documents", dynamic_ncols=True, leave=False)
 
-    def advance(self, path: str) -> None:
-        """One document more, read or not."""
-        self.done += 1
+    def advance(self, path: str, count: int = 1) -> None:
+        """One document more, or so many, read or not."""
+        self.done += count
         if self._bar is not None:
             self._bar.set_postfix_str(path.rsplit("/", 1)[-1][:40], refresh=False)
-            self._bar.update()
+            self._bar.update(count)
         elif not self._quiet and self._clock() - self._told >= PLAIN_EVERY:
             self._told = self._clock()
             print(self._line(), file=self._stream, flush=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from policygraph import exchange
+from policygraph import exchange, shards
 from policygraph.errors import DataError, ReadError
 from policygraph.model import Extraction, Source
 
@@ -131,9 +131,12 @@ def write_statements(extractions: Iterable[Extraction], stream: IO[str], *, form
 
 
 def read_statements(path: str | Path) -> Iterator[Extraction]:
-    """The extractions of a JSON Lines file, one by one; `-` is stdin. DataError names the line of a mistake."""
+    """The extractions of a JSON Lines file or a folder of shards, one by one; `-` is stdin. DataError names the line."""
     if str(path) == "-":
         yield from exchange.read_jsonl(sys.stdin, name="-")
+        return
+    if shards.is_shards(path):
+        yield from shards.extractions(Path(path))
         return
     try:
         with Path(path).open(encoding="utf-8-sig") as stream:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from policygraph import exchange
+from policygraph.cluster import extract_on_cluster
 from policygraph.errors import PolicygraphError
 from policygraph.model import Extraction, Source
 from policygraph.progress import Progress
 from policygraph.reading import documents, extract_documents
 from policygraph.report import RunReport
+from policygraph.shard_format import parquet_is_there
+from policygraph.shards import SIZE, Tally, extract_shards
 
 if TYPE_CHECKING:
     from policygraph.extract.paths import Failure
@@ -69,6 +73,32 @@ class Run:
         finally:
             progress.end()
             self._write()
+
+    def shards(self, paths: Iterable[str | Path], folder: Path, *, size: int = SIZE, form: str = "", cluster: str = "") -> Tally:
+        """Extract into shards (`policygraph.shards`), by processes here or on a Dask cluster; what is there already stays."""
+        options = self.options
+        found = documents(paths, pattern=options.pattern, text_column=options.text_column)
+        progress = Progress(None, quiet=options.quiet)
+
+        def told(record: dict[str, Any]) -> None:
+            progress.advance(f"{folder.name}/{record['file']}", record["documents"] + len(record["failed"]))
+            for _, reason in record["failed"]:
+                progress.note(f"error: {reason}")
+
+        from policygraph.extract.pool import MEGABYTES, SECONDS, extract_all
+
+        seconds, megabytes = options.seconds or SECONDS, options.megabytes or MEGABYTES
+        try:
+            if cluster:
+                form = form or ("parquet" if parquet_is_there() else "jsonl")
+                return extract_on_cluster(
+                    found, folder, cluster, size=size, form=form, workers=options.workers, seconds=seconds, megabytes=megabytes,
+                    told=told,
+                )  # fmt: skip
+            extract = functools.partial(extract_all, workers=options.workers, seconds=seconds, megabytes=megabytes)
+            return extract_shards(found, folder, extract=extract, size=size, form=form or "jsonl", told=told)
+        finally:
+            progress.end()
 
     def _extracted(
         self, found: Iterable[str | Source | Failure], total: int | None, progress: Progress

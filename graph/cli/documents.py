@@ -17,6 +17,7 @@ from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
     from policygraph.runs import Run
+    from policygraph.shards import Tally
 
 _docs = click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
 _title = click.option("--title", default="政策知识图谱", show_default=True, help="Title of the page.")
@@ -102,12 +103,33 @@ def _loaded(report: Any) -> str:
 @_docs
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 @click.option("--format", "format_", type=click.Choice(["jsonl", "node-link"]), default="jsonl", show_default=True)
+@click.option("--shards", metavar="DIR", help="Write a folder of shards instead, and go on with those that are there.")
+@click.option("--shard-size", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Documents in one shard.")
+@click.option("--shard-form", type=click.Choice(["jsonl", "parquet"]), help="[default: jsonl; with --cluster parquet]")
+@click.option("--cluster", default="", metavar="local|tcp://…", help="Make the shards on a Dask cluster (extra cluster).")
 @_run_options
-def extract(docs: tuple[str, ...], output: str, format_: str, run: Run) -> None:
-    """Write what the documents say: statements with their evidence as JSON Lines, or the exchange graph as node-link JSON."""
+def extract(
+    docs: tuple[str, ...],
+    output: str,
+    format_: str,
+    shards: str | None,
+    shard_size: int,
+    shard_form: str | None,
+    cluster: str,
+    run: Run,
+) -> None:
+    """Write what the documents say: statements with their evidence as JSON Lines, or the exchange graph as node-link JSON.
+
+    Many documents go into shards, which `load`, `verify`, `why --in`, `diff` and `export --shards` take as they are.
+    """
     from policygraph import api
     from policygraph.resume import resumable
 
+    if cluster and not shards:
+        raise click.UsageError("--cluster needs --shards DIR, a folder that every worker sees")
+    if shards:
+        _say_shards(run.shards(docs, Path(shards), size=shard_size, form=shard_form or "", cluster=cluster), shards)
+        return
     if output == "-" or format_ != "jsonl":
         write(output, lambda stream: api.write_statements(run.extractions(docs), stream, format=format_))
     else:
@@ -116,6 +138,15 @@ def extract(docs: tuple[str, ...], output: str, format_: str, run: Run) -> None:
             for _ in run.extractions(docs, before=before, stream=stream):
                 pass
     run.end()
+
+
+def _say_shards(tally: Tally, folder: str) -> None:
+    say(
+        f"{folder}: {tally.shards} shards ({tally.kept} were there), {tally.documents} documents, {tally.statements} statements,"
+        f" {tally.skipped} skipped, {tally.failed} failed"
+    )
+    if tally.failed:
+        raise PolicygraphError(f"{tally.failed} documents failed; {folder}/done says why, the others are done")
 
 
 @command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")
