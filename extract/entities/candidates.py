@@ -7,13 +7,15 @@ document: 先进材料、绿色制造等创新集群 holds 先进材料创新集
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from policygraph.extract.entities.lists import shared_heads
 from policygraph.extract.entities.scene import Candidate, Scene
 
 #: a list that has not ended: its items share the head, they are no part of one name
-_LIST = re.compile(r"等(?!老工业基地|[级化离值效额同])[^”]*$")
+_LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|[级化离值效额同])[^”]*$")
+_JOINTS = ("与", "和", "及", "、")
 #: lists that are no name as a whole
 _LIST_ONLY = frozenset({"level", "quoted"})
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
@@ -23,7 +25,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     """Every head with every start, quotations without a head, and lists that share a head."""
     taken: set[int] = set()
     hits = scene.heads
-    joints = [e for _, e, _ in hits if scene.text[e : e + 1] in {"与", "和", "及", "、"} and e + 1 in scene.places]
+    joints = sorted((e, h.text) for _, e, h in hits if scene.text[e : e + 1] in _JOINTS)
     for head_start, end, head in hits:
         taken.add(end)
         starts = sorted(scene.starts(head_start))
@@ -33,7 +35,10 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         for start, before, word in starts:
             name = scene.text[start:end].strip()
             listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name
-            if listed or start <= inside or scene.places.get(start) == end or any(start < joint < end for joint in joints):
+            if listed or start <= inside or scene.places.get(start) == end:
+                continue
+            between = joints[bisect_right(joints, (start, "")) : bisect_left(joints, (head_start, ""))]
+            if any(_parts(scene, joint, text, head.text) for joint, text in between):
                 continue
             reached = start >= hard or _reaches(name) or scene.may_reach(start, before, head)
             if reached and len(name) > 1 and _balanced(name) and not _LIST.search(name):
@@ -44,6 +49,11 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if match.end() not in taken:
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
+
+
+def _parts(scene: Scene, joint: int, text: str, head: str) -> bool:
+    """Whether a list goes on behind a head inside the name: 甲产业园、乙…, 甲工程和乙工程, 甲基地和辽宁…."""
+    return scene.text[joint] == "、" or text == head or joint + 1 in scene.places
 
 
 def _reaches(name: str) -> bool:

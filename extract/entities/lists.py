@@ -10,7 +10,7 @@ from policygraph.extract.entities.scene import ENDS_NAME, LONGEST, VERBS, Candid
 from policygraph.extract.knowledge.lexicon import Head
 
 _OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
-_ETC = re.compile(r"等(?:(?:[一二三四五六七八九十两]+|\d+)(?:个|大|项|家|类|条|座|批|种|所)?)?")
+_ETC = re.compile(r"(?<![高中初平优同均相对特])等(?:(?:[一二三四五六七八九十两]+|\d+)(?:个|大|项|家|类|条|座|批|种|所)?)?")
 _LEVEL = re.compile("国家级?|省级|市级|全国")
 _COUNTED_QUOTE = re.compile(r"“([^“”\n]+、[^“”\n]+)”([二两三四五六七八九十]|\d+)大(?=[^，。；\n]{0,20}$)")
 _COUNT = {word: str(number) for number, word in enumerate("二三四五六七八九十", 2)} | {"两": "2"}
@@ -34,6 +34,8 @@ def _after_etc(
     text, between = scene.text, scene.between(head_from, head_start)
     if any(c in {"founding", "governing", "quantity"} or (c in VERBS and s in scene.head_ends) for s, _, c in between):
         return
+    while size := next((e for s, e, c in between if s == head_from and c == "adjective"), 0):
+        head_from = size
     parts = _listed(scene, items_end)
     if len(parts) > 1 or (parts and shared == "counted"):
         before, level = scene.before(parts[0][0]), _LEVEL.match(text, parts[0][0])

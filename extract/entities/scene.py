@@ -123,7 +123,8 @@ class Scene:
         hard = soft = starts[0][0]
         for position, before, word in starts[1:]:
             begin = position - len(word)
-            if begin in self.named and before in {"founding", "governing", "nominal", "verb"}:
+            at_place = position in self.places and position < head_start and before in VERBS
+            if at_place or (begin in self.named and before in {"founding", "governing", "nominal", "verb"}):
                 hard = soft = position
                 continue
             if position == head_start and begin > soft and (before in {"nominal", "verb"} or word in _ALSO_NOUNS):
@@ -141,7 +142,7 @@ class Scene:
         """Whether a long name of this head may begin at a start before its natural one: a program named by what it does
         (东北地区培育和发展新兴产业|三年行动计划) begins at a place or right behind the verb that founds it."""
         begun = before in {"founding", "governing"} or start in self.places
-        return begun and head.label == "Program" and head.strength > 1 and start not in self.no_start
+        return begun and (before == "founding" or (head.label == "Program" and head.strength > 1)) and start not in self.no_start
 
     def _mark(self, position: int) -> str:
         return {"，": "，", "：": "：", "“": "“", "（": "（", "》": "》"}.get(self.text[position - 1], "bos")
