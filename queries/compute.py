@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from itertools import combinations
 from typing import Any
 
+from policygraph.model import Entity
 from policygraph.queries.cascade import cascade
+from policygraph.store.nodes import search_form
 
 Rows = list[dict[str, Any]]
 #: beyond so many bodies betweenness is estimated from so many of them (Brandes and Pich 2007)
@@ -51,26 +53,33 @@ _RELATIVE = ("省", "市", "县", "区", "我", "本", "自治区")
 
 
 def duplicates(rows: Rows) -> Rows:
-    """From (label, name, id, forms) to the pairs of nodes that share a spelling, or whose one name ends the other's."""
-    by_form: dict[str, list[int]] = {}
-    by_name: dict[str, list[int]] = {}
-    for at, row in enumerate(rows):
-        by_name.setdefault(row["name"], []).append(at)
-        for form in row["forms"] or ():
-            by_form.setdefault(form, []).append(at)
-    telling = [same for form, same in by_form.items() if len(same) <= _SHARED and not form.startswith(_RELATIVE)]
-    pairs = {(a, b): "alias" for same in telling for a, b in combinations(same, 2)}
-    for at, row in enumerate(rows):
-        for cut in range(1, len(row["name"]) - _LEAST + 1):
-            for other in by_name.get(row["name"][cut:], ()):
+    """The pairs of nodes that share a spelling, or whose one name ends the other's.
+
+    One row holds every node of a label: [name, id, forms], or only the name where it says the rest (no alias, resolved).
+    """
+    label = rows[0]["label"] if rows else ""
+    every = sorted(_told(one) for row in rows for one in row["told"])
+    at_form: dict[str, list[int]] = {}
+    at_name: dict[str, list[int]] = {}
+    for at, (name, _, forms) in enumerate(every):
+        at_name.setdefault(name, []).append(at)
+        for form in forms:
+            at_form.setdefault(form, []).append(at)
+    telling = [same for form, same in at_form.items() if 1 < len(same) <= _SHARED and not form.startswith(_RELATIVE)]
+    pairs = {pair: "alias" for same in telling for pair in combinations(same, 2)}
+    for at, (name, _, _) in enumerate(every):
+        for cut in range(1, len(name) - _LEAST + 1):
+            for other in at_name.get(name[cut:], ()):
                 pairs.setdefault((min(at, other), max(at, other)), "suffix")
+    ids = {at: every[at][1] or Entity(label, every[at][0]).id for pair in pairs for at in pair}
     return [
-        {
-            "label": rows[a]["label"], "name": rows[a]["name"], "other": rows[b]["name"], "reason": reason,
-            "id": rows[a]["id"], "other_id": rows[b]["id"],
-        }
+        {"label": label, "name": every[a][0], "other": every[b][0], "reason": reason, "id": ids[a], "other_id": ids[b]}
         for (a, b), reason in sorted(pairs.items())
-    ]  # fmt: skip
+    ]
+
+
+def _told(one: str | list[Any]) -> tuple[str, str, list[str]]:
+    return (one, "", [search_form(one)]) if isinstance(one, str) else (one[0], one[1], one[2] or [])
 
 
 #: what must be the same before two values stand side by side: column → why not, when it differs

@@ -22,8 +22,8 @@ from policygraph.model import Entity, Extraction, Statement, digest
 from policygraph.store import nodes
 from policygraph.store.encode import relationship
 from policygraph.store.remove import remove_sources, settle
-from policygraph.store.schema import BATCH_ROWS, BATCH_TEXT, MESSAGE_ROWS, PATH, REFERENCE, SOURCE, label, relation
-from policygraph.store.write import add_nodes
+from policygraph.store.schema import BATCH_ROWS, BATCH_TEXT, PATH, REFERENCE, SOURCE, label, relation
+from policygraph.store.write import add_nodes, add_relationships
 
 _FIELDS = ("id", "path", "title", "document", "read", "rules", "format", "text")
 Row = dict[str, Any]
@@ -226,18 +226,28 @@ def _add(tx: neo4j.ManagedTransaction, items: list[Contribution]) -> dict[str, s
         entities |= item.entities
         for ends, own in item.rows.items():
             rows[ends].extend(own)
-    add_nodes(tx, entities, _told(rows))
-    for (a, kind, b), own in sorted(rows.items()):
-        match = f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}}) MATCH (b:{b} {{id: row.b}}) "
-        for at in range(0, len(own), MESSAGE_ROWS):
-            tx.run(match + f"CREATE (a)-[r:{kind}]->(b) SET r = row.p", rows=own[at : at + MESSAGE_ROWS]).consume()
+    joined = {id_ for (_, kind, _), own in rows.items() if kind != "MENTIONS" for row in own for id_ in (row["a"], row["b"])}
+    add_nodes(tx, entities, _told(rows), joined)
+    add_relationships(tx, rows)
     return {e.id: e.label for e in entities.values()}
 
 
 def _source_row(item: Contribution) -> Row:
-    """`subjects` are the nodes its relationships start from: how a contribution is found again without a scan."""
-    subjects = sorted({f"{a}/{row['a']}" for (a, _, _), rows in item.rows.items() for row in rows})
-    return {**item.source, "digest": item.digest, "statements": item.statements, "subjects": subjects}
+    """`subjects` are the nodes its relationships start from: how a contribution is found again without a scan.
+
+    `inferred` and `unquoted` are those of them that start an inferred one, or one without a quote; absent when there are none.
+    """
+    lists = {
+        "subjects": _subjects(item, lambda row: True),
+        "inferred": _subjects(item, lambda row: bool(row["p"]["inferred"])),
+        "unquoted": _subjects(item, lambda row: not row["p"]["quotes"]),
+    }
+    found = {name: value for name, value in lists.items() if value or name == "subjects"}
+    return {**item.source, "digest": item.digest, "statements": item.statements, **found}
+
+
+def _subjects(item: Contribution, wanted: Callable[[Row], bool]) -> list[str]:
+    return sorted({f"{a}/{row['a']}" for (a, _, _), rows in item.rows.items() for row in rows if wanted(row)})
 
 
 def _told(rows: Mapping[tuple[str, str, str], list[Row]]) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:

@@ -14,9 +14,10 @@ from typing import Any
 
 from policygraph.model import Entity
 from policygraph.store.encode import RESERVED, flat, unflat
+from policygraph.store.schema import LONE
 
 #: what the store itself sets on a node
-_OWN = frozenset({"id", "name", "key", "resolved", "search", "told_by", "json", "label", "source", "review"})
+_OWN = frozenset({"id", "name", "key", "resolved", "search", "told_by", "json", "label", "source", "review", LONE})
 
 
 def rank(source: str, subject: str, object_: str) -> str:
@@ -48,6 +49,21 @@ def fold(node: dict[str, Any], told: Iterable[tuple[str, Mapping[str, Any]]]) ->
     return changed
 
 
+def may_change(aliases: Iterable[str], told_by: str | None, told: Iterable[tuple[str, Mapping[str, Any]]]) -> bool:
+    """Whether `fold` could change a node with these: false only when it surely does not, so that the node need not be read."""
+    known, ranks = set(aliases), json.loads(told_by or "{}")
+    for standing, properties in told:
+        for name, value in properties.items():
+            if name in _OWN or value is None or value in ([], ()):
+                continue
+            if _is_names(value):
+                if name != "aliases" or not known.issuperset(value):
+                    return True
+            elif name not in ranks or ranks[name] > standing:
+                return True
+    return False
+
+
 def _is_names(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, str) and item for item in value)
 
@@ -70,19 +86,21 @@ def _choose(node: dict[str, Any], name: str, value: Any, standing: str) -> bool:
     return True
 
 
-def stored(node: Mapping[str, Any]) -> dict[str, Any]:
-    """The node as written."""
+def stored(node: Mapping[str, Any], *, lone: bool = False) -> dict[str, Any]:
+    """The node as written; `lone` when documents mention it and no other relationship touches it."""
     out = flat({name: value for name, value in node.items() if name not in ("aliases", "told_by")})
     out["aliases"] = list(node["aliases"])
     out["search"] = search_forms(node["name"], node["aliases"])
     if node["told_by"]:
         out["told_by"] = json.dumps(node["told_by"], sort_keys=True)
+    if lone:
+        out[LONE] = True
     return out
 
 
 def read(properties: Mapping[str, Any]) -> dict[str, Any]:
     """The inverse of `stored`."""
-    node = unflat({name: value for name, value in properties.items() if name not in ("search", "told_by")})
+    node = unflat({name: value for name, value in properties.items() if name not in ("search", "told_by", LONE)})
     node["told_by"] = json.loads(properties.get("told_by") or "{}")
     return node
 

@@ -31,12 +31,13 @@ def remove_sources(tx: neo4j.ManagedTransaction, ids: Iterable[str]) -> dict[str
 def settle(tx: neo4j.ManagedTransaction, touched: Mapping[str, str], kept: Mapping[str, str] | None = None) -> None:
     """Drop the touched nodes that nothing reaches any more; recompute the others from what is left."""
     waiting = {id_: name for id_, name in touched.items() if id_ not in (kept or {})}
-    gone: set[str] = set()
+    left, gone = dict(touched), set[str]()
     while waiting:
         lost = _unreached(tx, waiting)
         gone |= lost.keys()
         waiting = _drop(tx, lost)
-    recompute(tx, {id_: name for id_, name in touched.items() if id_ not in gone})
+        left |= waiting
+    recompute(tx, {id_: name for id_, name in left.items() if id_ not in gone})
 
 
 def _by_label(subjects: Iterable[str]) -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from policygraph.errors import SchemaError
 from policygraph.model import LABELS, RELATIONS
 
-#: raised when a store written before cannot be read as it is; a newer store is refused, an older one goes through JSON Lines
-FORMAT = 1
+#: raised when a store holds what it did not hold before; a newer store is refused, an older one brought up to date (`upgrade`)
+FORMAT = 2
 
 #: the labels of a text as read, of a place where it was read, and of the one node that says what wrote the store
 SOURCE = "Source"
@@ -25,6 +25,17 @@ BATCH_ROWS = 10_000
 BATCH_TEXT = 8_000_000
 MESSAGE_ROWS = 2_500
 
+#: on a node that documents mention and nothing else joins to another; absent otherwise
+LONE = "mentioned_only"
+
+#: the properties of relationships that SCHEMA.md and `encode` name: only these may stand in a statement
+PROPERTIES = frozenset({
+    "aliases", "amount", "amount_kind", "annexes", "because", "clause", "clauses", "code", "commitment", "comparator", "deadline",
+    "effective", "ends", "expires", "genre", "inferred", "issued", "json", "kind", "level", "metric", "number", "parts", "period",
+    "published", "quotes", "recurrence", "region", "review", "role", "rules", "since", "source", "source_kind", "starts",
+    "statistic", "status", "stretch", "text", "unit", "until", "validity", "validity_basis", "value", "value_max", "verb", "year",
+})  # fmt: skip
+
 
 def label(name: str) -> str:
     if name not in LABELS:
@@ -39,5 +50,6 @@ def relation(name: str) -> str:
 
 
 def constraints() -> list[str]:
-    """A unique `id` for each label: what makes MERGE by id fast and two writers safe."""
-    return [f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, SOURCE, PATH, STORE)]
+    """A unique `id` for each label, which makes MERGE by id fast and two writers safe; what is only mentioned is found at once."""
+    unique = [f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, SOURCE, PATH, STORE)]
+    return [*unique, *(f"CREATE INDEX IF NOT EXISTS FOR (n:{name}) ON (n.{LONE})" for name in LABELS)]

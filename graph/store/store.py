@@ -18,6 +18,7 @@ from policygraph.store.engine import Engine
 from policygraph.store.faults import told_as_store_errors
 from policygraph.store.load import LoadReport, load
 from policygraph.store.schema import FORMAT, STORE, constraints
+from policygraph.store.upgrade import upgrade
 from policygraph.store.write import refresh_reference
 
 Row = dict[str, Any]
@@ -58,6 +59,9 @@ class Store:
         if found and found[0]["imported"]:
             with self._writing() as session:
                 admin_csv.finish_import(session)
+        if found and found[0]["format"] < FORMAT:
+            with self._writing() as session:
+                session.execute_write(upgrade)
 
     def load(self, extractions: Iterable[Extraction], *, progress: Callable[[LoadReport], None] | None = None) -> LoadReport:
         """Add each source's contribution, or replace the one from the same path; what stands unchanged is left alone.

@@ -1,10 +1,25 @@
 // name: evidence-free
 // title: 没有原文出处的关系 / Relationships without a quote
-// returns: subject, relation, object, inferred, source
+// param: document (Document) = null -- 文件；不填则全部 / one document; all when left out
+// returns: subject, relation, object, inferred, source, document
 // example: -
 // note: 参考数据（隶属、后继）不在其中。 / Reference data (containment, succession) are left out.
+MATCH (s:Source)
+WHERE s.unquoted IS NOT NULL AND ($document IS NULL OR s.document = $document)
+UNWIND s.unquoted AS key
+WITH s, key ORDER BY s.title, s.id, key /*limit*/
+WITH s, key, last(split(key, '/')) AS id
+OPTIONAL MATCH (n1:Agency {id: id})
+OPTIONAL MATCH (n2:Organization {id: id})
+OPTIONAL MATCH (n3:Program {id: id})
+OPTIONAL MATCH (n4:Platform {id: id})
+OPTIONAL MATCH (n5:Region {id: id})
+OPTIONAL MATCH (n6:Document {id: id})
+OPTIONAL MATCH (n7:Target {id: id})
+OPTIONAL MATCH (n8:Task {id: id})
+WITH s, key, coalesce(n1, n2, n3, n4, n5, n6, n7, n8) AS a
 MATCH (a)-[r]->(b)
-WHERE size(r.quotes) = 0 AND NOT r.source STARTS WITH 'reference:'
-RETURN a.name AS subject, type(r) AS relation, b.name AS object, r.inferred AS inferred, r.source AS source
+WHERE size(r.quotes) = 0 AND r.source = s.id
+RETURN a.name AS subject, type(r) AS relation, b.name AS object, r.inferred AS inferred, r.source AS source, coalesce(s.title, '') AS document
        /*graph [r] */
-ORDER BY relation, subject, object, source, a.id, b.id
+ORDER BY document, source, key, relation, object, b.id
