@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 import networkx as nx
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 
+from policygraph.corrections import STATUSES
 from policygraph.errors import QueryError
 from policygraph.output import EVIDENCE_COLUMNS, FORMATS, cell, render, workbook
-from policygraph.queries import Param, Query, answer, load, packs, pasteable, values
+from policygraph.queries import Answer, Param, Query, answer, load, packs, pasteable, values
 from policygraph.queries.loader import REQUIRED
 from policygraph.serve.guard import allow_policy
 from policygraph.serve.names import LONGEST, Name
@@ -24,6 +25,8 @@ from policygraph.serve.site import here, language, t
 
 #: rows on the page, in a download, and rows whose graph is drawn
 SHOWN, MOST, GRAPHED = 200, 10_000, 100
+#: the field of a form that keeps rows of one review status; no parameter of a query can be called so
+REVIEW = "review-status"
 _SUFFIX = {"table": "txt", "markdown": "md"}
 _TYPES = {
     "csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson", "markdown": "text/markdown",
@@ -61,12 +64,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Given:
-    """What a form holds: `raw` as typed, `values` with names as ids, and what is wrong with it."""
+    """What a form holds: `raw` as typed, `values` with names as ids, and what is wrong with it; `review` a review status or ""."""
 
     raw: Mapping[str, str]
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
+    review: str = ""
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        return (self.review,) if self.review else ()
 
     @property
     def complete(self) -> bool:
@@ -82,7 +90,8 @@ def asked(query: Query, form: Mapping[str, str]) -> Given:
         if param.name in raw:
             found[param.name] = raw[param.name] if not param.labels else _ids(param, raw[param.name], problems)
     missing = tuple(p.name for p in query.params if p.default is REQUIRED and p.name not in raw)
-    return Given(raw, found, tuple(problems), missing)
+    review = form.get(REVIEW, "")
+    return Given(raw, found, tuple(problems), missing, review if review in STATUSES else "")
 
 
 def _ids(param: Param, text: str, problems: list[Problem]) -> str:
@@ -113,25 +122,30 @@ def question(question_: str) -> Any:
     told: dict[str, Any] = {"answer": None, "cypher": "", "error": ""}
     if wanted and given.complete:
         try:
-            told["answer"] = answer(query, here().store, given.values, limit=SHOWN, graph=False)
+            told["answer"] = answer(query, here().store, given.values, limit=SHOWN, graph=False, review=given.reviews)
             told["cypher"] = pasteable(query, values(query, here().store, given.values))
         except QueryError as error:
             told["error"] = str(error)
     found = told["answer"].rows if told["answer"] else []
-    columns = _columns(found, query.returns)
+    columns = _columns(found, columns_of(query, given))
     page = render_template(
         "question.html.j2", query=query, given=given, wanted=wanted, fields=[_field(p, given) for p in query.params],
         table=_table(found, columns), columns=columns, at=1 if language() == "en" else 0,
         files={f: address("pages.rows", query, given, format_=f) for f in FORMATS}, link=address("pages.question", query, given),
         drawn=address("pages.question_graph", query, given), page_link=address("pages.question_explorer", query, given),
-        shown=SHOWN, most=MOST, item=item_of(query, given), **told,
+        statuses=STATUSES if query.has_graph else (), shown=SHOWN, most=MOST, item=item_of(query, given), **told,
     )  # fmt: skip
     return (page, 400) if told["error"] or (wanted and given.problems) else page
 
 
 def address(endpoint: str, query: Query, given: Given, **path: Any) -> str:
     """A link that asks the same again."""
-    return f"{url_for(endpoint, question_=query.name, **path)}?{urlencode(dict(given.raw) or {'run': ''})}"
+    told = {**given.raw, **({REVIEW: given.review} if given.review else {})}
+    return f"{url_for(endpoint, question_=query.name, **path)}?{urlencode(told or {'run': ''})}"
+
+
+def columns_of(query: Query, given: Given) -> tuple[str, ...]:
+    return (*query.returns, *(["review"] if given.review else []))
 
 
 def item_of(query: Query, given: Given) -> str:
@@ -183,7 +197,8 @@ def _named(told: Any) -> Row:
     return {"node": node, "several": node is None and isinstance(told, str) and names.is_spelling(told)}
 
 
-def _answered(name: str, *, limit: int, graph: bool) -> Any:
+def _answered(name: str, *, limit: int, graph: bool) -> tuple[Answer, tuple[str, ...]]:
+    """The answer and its columns; QueryError for what the form would ask back."""
     query = query_named(name)
     given = asked(query, request.args)
     if given.missing:
@@ -191,16 +206,16 @@ def _answered(name: str, *, limit: int, graph: bool) -> Any:
     if given.problems:
         first = given.problems[0]
         raise QueryError(t("several" if first.several else "unknown_name", name=first.name, what=" / ".join(first.labels)))
-    return answer(query, here().store, given.values, limit=limit, graph=graph)
+    return answer(query, here().store, given.values, limit=limit, graph=graph, review=given.reviews), columns_of(query, given)
 
 
 def rows(question_: str, format_: str) -> Response:
     """The answer as a file, quotes in full."""
-    told = _answered(question_, limit=MOST, graph=False)
+    told, columns = _answered(question_, limit=MOST, graph=False)
     if format_ == "xlsx":
-        data = workbook(told.rows, columns=told.query.returns, evidence="full")
+        data = workbook(told.rows, columns=columns, evidence="full")
     else:
-        data = render(told.rows, format_, columns=told.query.returns, evidence="full").encode("utf-8", "replace")
+        data = render(told.rows, format_, columns=columns, evidence="full").encode("utf-8", "replace")
     return as_file(data, f"{told.query.name}.{_SUFFIX.get(format_, format_)}", _TYPES[format_])
 
 
@@ -213,12 +228,12 @@ def as_file(data: bytes, name: str, kind: str) -> Response:
 
 
 def graph(question_: str) -> Response:
-    found = _answered(question_, limit=GRAPHED, graph=True).graph
+    found = _answered(question_, limit=GRAPHED, graph=True)[0].graph
     return jsonify(of_answer(found if found is not None else nx.MultiDiGraph()))
 
 
 def explorer(question_: str) -> Response:
-    told = _answered(question_, limit=GRAPHED, graph=True)
+    told, _ = _answered(question_, limit=GRAPHED, graph=True)
     return as_page(told.graph, told.query.title[language() == "en"])
 
 

@@ -34,6 +34,7 @@ KINDS = {
 }  # fmt: skip
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
     "md": "text/markdown",
 }

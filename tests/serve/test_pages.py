@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -16,7 +17,7 @@ import pytest
 
 from policygraph.model import Extraction
 from policygraph.output import FORMATS
-from policygraph.queries import load, packs
+from policygraph.queries import load, packs, run
 from policygraph.serve.gate import Gate
 from policygraph.serve.site import Options, application
 from policygraph.store import Store, open_store
@@ -154,14 +155,15 @@ def test_every_question_answers_its_example_and_gives_its_cypher(get: Callable[[
         assert set(drawn) == {"nodes", "lines", "left", "groups"}
 
 
-def test_downloads_hold_what_the_command_writes(get: Callable[[str], Any]) -> None:
+def test_downloads_hold_what_the_command_writes(get: Callable[[str], Any], opened: Store) -> None:
     asked = urlencode({"program": PROGRAM})
     for format_ in FORMATS:
         answer = get(f"/zh/question/who-leads/rows.{format_}?{asked}")
         assert answer.status_code == 200 and answer.headers["Content-Disposition"].startswith("attachment; filename=who-leads.")
         if format_ != "xlsx":
             assert "科学技术部" in answer.text
-    assert len(get(f"/zh/question/who-leads/rows.jsonl?{asked}").text.splitlines()) == 7
+    written = [json.loads(line) for line in get(f"/zh/question/who-leads/rows.jsonl?{asked}").text.splitlines()]
+    assert written == run("who-leads", opened, {"program": PROGRAM})
     assert get("/zh/question/who-leads/rows.exe").status_code == 404
 
 
@@ -188,7 +190,8 @@ def test_quotes_lead_to_where_they_stand(get: Callable[[str], Any], said: list[E
 
 def test_two_documents_and_two_regions_stand_side_by_side(get: Callable[[str], Any]) -> None:
     page = get("/zh/compare?" + urlencode({"upper": PLAN, "lower": FOLLOWS})).text
-    assert re.findall(r'<tr class="finding"><th[^>]*>([^ <]*)', page)[:2] == ["下位文件引用上位文件（BASED_ON）", "加严"]
+    findings = re.findall(r'<tr class="finding"><th[^>]*>([^ <]*)', page)
+    assert findings[0] == "下位文件引用上位文件（BASED_ON）" and findings[-1] == "下位文件未提" and "加严" in findings
     assert "绝不等于未落实" in page
     regions = get("/en/compare?" + urlencode({"one": "辽宁", "other": "吉林"})).text
     assert "Only in 辽宁省" in regions and "长兴岛海洋装备中试基地" in regions
@@ -216,13 +219,14 @@ def test_the_basket_is_its_address(get: Callable[[str], Any], id_of: Callable[..
     assert odd.count("badge warn") == 4 and "省科学技术厅" in odd
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("ending", ["docx", "pptx", "html", "md"])
 def test_one_item_becomes_a_briefing_and_several_a_zip(client: Any, gate: Gate, id_of: Callable[..., str], ending: str) -> None:
     item = f"node:{id_of('Program', PROGRAM)}"
     given = {"csrf": gate.secret, "format": ending, "item": [item]}
     answer = client.post("/zh/basket/brief", data=given)
     assert answer.status_code == 200 and answer.headers["Content-Disposition"] == f"attachment; filename=brief.{ending}"
-    told = zipfile.ZipFile(io.BytesIO(answer.data)).read("word/document.xml").decode() if ending == "docx" else answer.text
+    part = {"docx": "word/document.xml", "pptx": "ppt/slides/slide2.xml"}.get(ending)
+    told = zipfile.ZipFile(io.BytesIO(answer.data)).read(part).decode() if part else answer.text
     assert "科学技术部" in told
     if ending == "md":
         both = client.post(
@@ -278,3 +282,24 @@ def test_every_column_and_parameter_has_a_chinese_name() -> None:
     known = {name for query in load().values() for name in (*query.returns, *(param.name for param in query.params))}
     assert {name for name in known if words.column("zh", name) == name} == set()
     assert {pack for pack in packs(load()) if words.pack("zh", pack) == pack} == set()
+
+
+def test_review_status_is_asked_for_and_shown(
+    say_that: Callable[..., Extraction], gate: Gate, browse: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = [
+        ("Document:甲方案", "MENTIONS", "Program:甲行动", "甲行动", {}),
+        ("Agency:甲部", "LEADS", "Program:甲行动", "甲部牵头甲行动", {"role": "牵头", "review": "confirmed"}),
+        ("Agency:乙部", "LEADS", "Program:甲行动", "乙部牵头甲行动", {"role": "牵头"}),
+    ]
+    said = say_that("甲方案\n甲部牵头甲行动，乙部牵头甲行动。", rows, document="甲方案")
+    with open_store(str(tmp_path / "policygraph.db"), keep=0) as store:
+        store.load([said])
+        asker = browse(application(store, gate, Options()))
+        node = asker.get(f"/zh/node/{said.statements[0].object.id}").text
+        assert node.count("badge review") == 1 and "已确认" in node
+        assert asker.get(f"/zh/text/{said.source.id}").text.count("badge review") == 1
+        kept = asker.get("/zh/question/who-leads/rows.jsonl?review-status=confirmed").text
+        assert "甲部" in kept and "乙部" not in kept and '"review": "confirmed"' in kept
+        assert "乙部" in asker.get("/zh/question/who-leads?review-status=machine").text
+        assert "乙部" in asker.get("/zh/question/who-leads?review-status=nonsense").text
