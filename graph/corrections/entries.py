@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -37,6 +37,9 @@ JUDGING = frozenset({"accept", "reject", "correct", "add"})
 _DERIVED = frozenset({"Target", "Task"})
 _LONGEST = {"quote": 20_000, "why": 5_000}
 _LONGEST_NAME = 500
+#: characters that steer a terminal or stand for half a character; the words of a text may break lines
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL_BUT_SPACES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -195,9 +198,8 @@ def _text(key: str, value: str) -> str:
     longest = _LONGEST.get(key, _LONGEST_NAME)
     if len(value) > longest:
         return f"`{_short(key)}` has {len(value)} characters, more than {longest}"
-    allowed = "\n\r\t" if key in _LONGEST else ""
-    odd = next((c for c in value if unicodedata.category(c) in ("Cc", "Cs") and c not in allowed), None)
-    return f"`{_short(key)}` holds the control character U+{ord(odd):04X}; take it out" if odd is not None else ""
+    odd = (_CONTROL_BUT_SPACES if key in _LONGEST else _CONTROL).search(value)
+    return f"`{_short(key)}` holds the control character U+{ord(odd[0]):04X}; take it out" if odd else ""
 
 
 def _words(record: Mapping[str, Any], kind: str) -> Iterator[str]:

@@ -99,7 +99,7 @@ def read_ledger(path: str | Path, *, missing: bool = True) -> Ledger:
     text = _text(Path(path), missing=missing)
     if text is None:
         return Ledger()
-    ledger = Ledger(str(path), tuple(_entries(text, str(path))))
+    ledger = Ledger(str(path), _entries(text, str(path)))
     refuse_conflicts(ledger)
     return ledger
 
@@ -125,13 +125,30 @@ def _text(path: Path, *, missing: bool) -> str | None:
         raise DataError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
 
 
-def _entries(text: str, path: str) -> Iterator[Entry]:
+#: (path, text) → entries of the files last read: a sitting writes after every answer
+_read: dict[tuple[str, str], tuple[Entry, ...]] = {}
+
+
+def _entries(text: str, path: str) -> tuple[Entry, ...]:
+    found = _read.get((path, text))
+    if found is None:
+        found = _checked(text, path)
+        _remember(text, path, found)
+    return found
+
+
+def _remember(text: str, path: str, entries: tuple[Entry, ...]) -> None:
+    while len(_read) > 3:
+        _read.pop(next(iter(_read)), None)
+    _read[path, text] = entries
+
+
+def _checked(text: str, path: str) -> tuple[Entry, ...]:
     records = _parsed(text, path)
     starts = [line for line, _ in _heads(text)]
     if len(starts) != len(records):
         raise DataError(f"{path}, line {(starts or [1])[-1]}: write each entry below a line [[correction]] of its own")
-    for line, record in zip(starts, records, strict=True):
-        yield entry_of(record, f"{path}, line {line}", line)
+    return tuple(entry_of(record, f"{path}, line {line}", line) for line, record in zip(starts, records, strict=True))
 
 
 def _parsed(text: str, path: str) -> list[Mapping[str, Any]]:
@@ -218,11 +235,12 @@ def record(path: str | Path, entry: Entry) -> Ledger:
     path = Path(path)
     before = _text(path, missing=True) or ""
     added = ("" if before else _HEAD) + ("" if before.endswith("\n") or not before else "\n") + "\n" + block(entry)
-    entries = tuple(_entries(before + added, str(path)))
-    if replace(entries[-1], line=0) != replace(entry, line=0):
+    (new,) = _checked(added, str(path))
+    if new != entry:
         raise DataError(f"{path}: the entry cannot be written as TOML: {entry.told()}")
-    ledger = Ledger(str(path), entries)
-    refuse_conflicts(ledger)
+    known = _entries(before, str(path))
+    ledger = Ledger(str(path), (*known, replace(new, line=new.line + before.count("\n"))))
+    refuse_conflicts(Ledger(str(path), tuple(e for e in ledger.entries if _near(e, entry))))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
@@ -233,7 +251,15 @@ def record(path: str | Path, entry: Entry) -> Ledger:
             os.close(handle)
     except OSError as error:
         raise PolicygraphError(f"{path}: the correction cannot be written ({error.strerror or error})") from error
+    _remember(before + added, str(path), ledger.entries)
     return ledger
+
+
+def _near(one: Entry, other: Entry) -> bool:
+    """Whether the two may conflict: about one document, or both about names."""
+    if one.do not in OF_DOCUMENT or other.do not in OF_DOCUMENT:
+        return one.do not in OF_DOCUMENT and other.do not in OF_DOCUMENT
+    return (bool(one.source) and one.source == other.source) or title_key(one.document) == title_key(other.document) != ""
 
 
 def take_back(path: str | Path, line: int | None = None) -> Entry:
@@ -248,9 +274,8 @@ def take_back(path: str | Path, line: int | None = None) -> Entry:
     start = heads[at][1]
     end = heads[at + 1][1] if at + 1 < len(heads) else len(text)
     left = text[:start].rstrip("\n") + "\n" + _comments_after(text[start:end]) + text[end:]
-    kept = [replace(entry, line=0) for entry in _entries(left, str(path))]
     gone = entries.pop(at)
-    if kept != [replace(entry, line=0) for entry in entries]:
+    if list(_entries(left, str(path))) != entries:
         raise PolicygraphError(f"{path}, line {gone.line}: what stands around it would be harmed; take it out by hand")
     write_whole(path, left.encode("utf-8"))
     return gone

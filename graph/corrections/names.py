@@ -29,12 +29,13 @@ class Names:
         steps: dict[_Key, list[Entry]] = defaultdict(list)
         never = []
         written: dict[str, str] = {}
-        for entry in sorted(entries, key=lambda entry: entry.order):
-            if entry.do in ("rename", "label", "same"):
+        told_of = [entry for entry in entries if entry.do in ("rename", "label", "same", "never")]
+        for entry in sorted(told_of, key=lambda entry: entry.order):
+            if entry.do != "never":
                 steps[key_of(entry.name)].append(entry)
                 for told in map(name_of, (entry.name,) if entry.do == "label" else (entry.to, entry.name)):
                     written.setdefault(told.key, told.name)
-            elif entry.do == "never":
+            else:
                 never.append(entry)
         return cls({key: tuple(told) for key, told in steps.items()}, tuple(never), written)
 
