@@ -82,6 +82,8 @@ def _in_region(region: Division | str, rest: str) -> str:
     """Region + what follows it, spelled out; '' when that is no body."""
     name, level = (region, "") if isinstance(region, str) else (region.canonical, places.level_sign(region))
     body = local_body(rest, level)
+    if body is not None and places.within(name)[-1:] and places.within(name)[-1].canonical in places.SPECIAL:
+        return name + rest  # 新竹县政府 is no 人民政府
     if body is not None:
         return _full(name, body)
     for end in range(len(rest) - 2, 0, -1):
@@ -127,7 +129,7 @@ def _overseas(name: str, place: str, year: int | None) -> Resolution | None:
             rest = name[found.end() :]
             return Resolution(f"{short}{rest}" if rest else f"{region}政府", region=region)
         if region == home and not CENTRAL.match(name) and (central(name, year) or local_body(name)):
-            return Resolution(short + name, region=region)
+            return Resolution(name if name.startswith(short) else short + name, region=region)
     return None
 
 

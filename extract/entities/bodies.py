@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.branches import branch_of
-from policygraph.extract.entities.abroad import jurisdiction
+from policygraph.extract.entities.abroad import body_abroad, jurisdiction, only_abroad
 from policygraph.extract.entities.wholes import LOCAL_LEAGUE, wholes
 from policygraph.extract.form.place import own_level
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
@@ -197,7 +197,7 @@ class _Reader:
                 prefixes = []
             pending = []
             local = token.kind != "central" or (bool(prefixes) and token.word in _local_words())
-            if local and prefixes and (fresh or token.kind != "department" or prefixes[0].kind == "relative"):
+            if local and prefixes and (fresh or token.kind != "department" or not prefixes[-1].word.endswith("兵团")):
                 yield from self._joined(prefixes, token, fresh)
             elif token.kind == "central" or (token.kind == "local" and token.word in _bare()):
                 yield from () if self._one_of_many(token) else self._central(token)
@@ -235,12 +235,14 @@ class _Reader:
             yield Mention(token.start, token.end, entity, f"{label.lower()}.branch", token.word)
 
     def _central(self, token: _Token) -> Iterator[Mention]:
-        found = self.resolved(token.word)
-        if self.abroad:
-            entity = Entity("Agency", found.name, key=self.abroad)
-            yield Mention(token.start, token.end, entity, "agency.abroad", token.word, {"region": self.abroad})
-        elif found.resolved or token.kind == "central":
-            yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
+        away = body_abroad(token.word, self.abroad, self.text[max(0, token.start - 16) : token.start], self.year)
+        if away is not None:
+            region = {"region": self.abroad or away.key} if self.abroad or away.key else {}
+            yield Mention(token.start, token.end, away, "agency.abroad", token.word, region)
+        elif not only_abroad(token.word):
+            found = self.resolved(token.word)
+            if found.resolved or token.kind == "central":
+                yield Mention(token.start, token.end, self.entity(found.name, found.resolved), "agency.central", token.word)
 
     def resolved(self, name: str) -> Resolution:
         """The body's official name; in a text from abroad the name as written, which is not the mainland's."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from policygraph.extract.entities.abroad import written_abroad
-from policygraph.extract.knowledge.known import law_names, law_stands
+from policygraph.extract.entities.abroad import jurisdiction
+from policygraph.extract.knowledge.known import Law, law_names, law_stands
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
@@ -27,6 +27,13 @@ _BARE = re.compile(
     r"^.{0,2}(意见|方案|规划|计划|纲要|办法|条例|通知|决定|规定|细则|法|目录|清单|协议|要点|通则|公告|行动计划|实施方案|措施"
     r"|若干措施|实施意见|指导意见|总体方案)$"
 )
+#: how kinds of laws.csv begin
+_SHORT = {"台湾省": "台湾", "香港特别行政区": "香港", "澳门特别行政区": "澳门"}
+_CITED = re.compile(
+    r"(?:依照|依据|依|适用|准用|违反|按照|按)(?P<name>[\u4e00-\u9fff]{2,16}?(?:法|条例))"
+    r"(?=之规定|的规定|规定|第[\d一二三四五六七八九十]| ?第|之限制|办理|组织|设立|处罚)"
+)
+_NO_STATUTE = re.compile(r"本|该|前|其他|有关|相关|各该|他|下列|上开|法$|方法|办法")
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:
@@ -63,7 +70,7 @@ def document_of(layout: Layout) -> Entity:
 
 def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Cited documents and 《规划》-like references to the document itself."""
-    text = layout.text
+    text, home = layout.text, jurisdiction(layout)
     own = {name.strip("《》“”") for name in layout.own_names} | {_PERIOD.sub("", t) for t in layout.titles} | set(layout.titles)
     for start, end in marked(text):
         name = text[start:end].replace(" ", "").replace("\n", "")
@@ -79,7 +86,8 @@ def find_documents(layout: Layout, itself: Entity) -> Iterator[Mention]:
             continue
         law = law_names().get(name)
         if law or is_title(name):
-            yield Mention(start - 1, end + 1, document(law.name if law else name), "document.title", name, properties)
+            entity = _statute(name, law, home) if law else document(name)
+            yield Mention(start - 1, end + 1, entity, "document.title", name, properties)
     yield from _laws(layout, itself)
 
 
@@ -91,8 +99,32 @@ def _statutes() -> Finder:
 def _laws(layout: Layout, itself: Entity) -> Iterator[Mention]:
     """Statutes named without marks: 参照劳动合同法有关规定, 依科学技术基本法第六条."""
     inside = list(marked(layout.text))
-    abroad = written_abroad(layout)
+    home = jurisdiction(layout)
     for start, end, law in _statutes()(layout.text):
-        here = not law.kind.startswith(("台湾", "香港", "澳门")) or abroad
-        if here and law.name != itself.name and law_stands(layout.text, start, end) and not any(a <= start < b for a, b in inside):
-            yield Mention(start, end, document(law.name), "document.law", layout.text[start:end])
+        here = home or not law.kind.startswith(tuple(_SHORT.values()))
+        if here and law.name != itself.name and law_stands(layout.text, start, end) and not _within(start, inside):
+            yield Mention(start, end, _statute(layout.text[start:end], law, home), "document.law", layout.text[start:end])
+    if home:
+        yield from _by_grammar(layout, itself, home, inside)
+
+
+def _by_grammar(layout: Layout, itself: Entity, home: str, inside: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """依商港法之规定, 违反海关缉私条例第三条: statutes of Taiwan, Hong Kong and Macao that no table has."""
+    known = {(start, end) for start, end, _ in _statutes()(layout.text)}
+    for match in _CITED.finditer(layout.text):
+        start, end = match.span("name")
+        name = match["name"]
+        taken = any(a < end and start < b for a, b in known) or _within(start, inside)
+        if not taken and name != itself.name and not _NO_STATUTE.match(name):
+            yield Mention(start, end, document(name, home), "document.law", name)
+
+
+def _statute(word: str, law: Law, home: str) -> Entity:
+    """The statute of the document's own jurisdiction: Taiwan's 公司法 is not 中华人民共和国公司法."""
+    if home and not law.kind.startswith(_SHORT[home]) and not law.name.endswith("特别行政区基本法"):
+        return document(word, home)
+    return document(law.name)
+
+
+def _within(start: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= start < b for a, b in ranges)

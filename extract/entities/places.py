@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from policygraph.extract.entities.abroad import written_abroad
+from policygraph.extract.entities.abroad import jurisdiction, written_abroad
 from policygraph.extract.knowledge.gazetteer import division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml, words
 from policygraph.extract.layout import BY_TEXT, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity, Source
-from policygraph.places import Resolution
 from policygraph.resolve import resolve_name
 
 _OWN = re.compile(
@@ -130,10 +129,10 @@ def _stands(text: str, start: int, end: int, word: str) -> bool:
 def find_places(layout: Layout) -> Iterator[Mention]:
     """Every place of the text with its canonical name; 朝阳区 is read in the light of the document's own place."""
     text, place = layout.text, layout.place or None
-    abroad = written_abroad(layout)
+    place = place or jurisdiction(layout) or None
     for start, end in surfaces(text):
         word = text[start:end]
-        found = Resolution(word) if abroad else resolve_name("Region", word, place=place)
+        found = resolve_name("Region", word, place=place)
         if found.resolved:
             yield Mention(start, end, Entity("Region", found.name), "region.name", word)
             yield from _upper(start, word)
