@@ -15,7 +15,7 @@ _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
     r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
-    r"|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
+    r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
 _REFUSED = re.compile(
@@ -23,7 +23,7 @@ _REFUSED = re.compile(
     r"|^党中央、?国务院(?!关于|决策|部署|批准|同意|印发)"
 )
 #: what stands behind a list of things that only tells a place, a time, or whose people, papers or shares are meant
-_ASIDE = re.compile(r"(?:等)?(?:之间|以外|时[，。；]|期间|获奖|选手|上市|挂牌|融资)")
+_ASIDE = re.compile(r"(?:等)?(?:之间|以外|时(?![代期间空效尚装段])|期间|获奖|选手|上市|挂牌|融资)")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")

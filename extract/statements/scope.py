@@ -85,6 +85,9 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
         for place in _places_of(scene.text, mention, inner, named):
             placed.add(mention.entity)
             yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
+    for claim in _signed(scene, named):
+        placed.add(claim.subject)
+        yield claim
     for mention in scene.mentions:
         if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
             for claim in _known_place(mention, named):
@@ -99,6 +102,22 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
         if built and claim.object not in placed:
             because = f"{claim.subject.name} BUILDS {claim.object.name}"
             yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
+
+
+_BY_SIGN = re.compile(
+    r"(?P<what>⟦[PO]\d+⟧(?:(?:、|和|与|及)⟦[PO]\d+⟧)*)(?:等)?[^⟦⟧，。；]{0,8}在(?P<sign>[\u4e00-\u9fff])"
+    r"(?=落地|落户|布局|建设|设立|挂牌|揭牌|开工|投产|运营|运行|启用)"
+)
+
+
+def _signed(scene: Scene, named: set[str]) -> Iterator[Claim]:
+    """某中心在川落地: the province by its sign, if the document names it."""
+    for _, sentence in scene.sentences:
+        for match in _BY_SIGN.finditer(sentence.text):
+            province = abbreviations().get(match["sign"], "")
+            span = ((sentence.at(match.start()), sentence.at(match.end())),)
+            for thing in sentence.within(match["what"]) if province in named else ():
+                yield Claim(thing.mentions[0].entity, "LOCATED_IN", Entity("Region", province), "located.sign", span)
 
 
 _HOST = re.compile(
