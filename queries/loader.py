@@ -73,7 +73,7 @@ class Param:
 
 @dataclass(frozen=True)
 class Query:
-    """One question. `title` and `note` are (Chinese, English), `returns` the columns in order."""
+    """One question. `title` and `note` are (Chinese, English), `returns` the columns in order; `first` is the statement's line."""
 
     name: str
     pack: str
@@ -86,6 +86,7 @@ class Query:
     path: str
     compute: str = ""
     none: str = ""
+    first: int = 1
 
     @property
     def has_graph(self) -> bool:
@@ -123,10 +124,11 @@ def parse(text: str, *, path: str, pack: str) -> Query:
         tuple(column.strip() for column in header["returns"][0][0].split(",")),
         assignments(shlex.split(header["example"][0][0])),
         _both(header["note"][0], path),
-        "\n".join(text.splitlines()[first - 1 :]).strip().replace("/*joining*/", "|".join(JOINING)),
+        "\n".join(text.splitlines()[first - 1 :]).rstrip().replace("/*joining*/", "|".join(JOINING)),
         path,
         _compute(header, path),
         _none(header, path),
+        first,
     )
     _check(query, header.get("param", []), text)
     return query

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from policygraph.errors import QueryError
 from policygraph.queries.compute import COMPUTE
 from policygraph.queries.loader import REQUIRED, Param, Query, find
+from policygraph.queries.mistakes import told_with_their_line
 from policygraph.queries.names import Found, Reader, entity
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def _rows(
     """All rows or a few more than `limit`, and the keys of the relationships and nodes that they rest on."""
     statement, parameters = prepared(query, given, graph=graph, limit=limit)
     most = None if query.compute or (limit or 0) >= MOST else MOST
-    rows = store.run(statement, parameters, limit=most, **limits(None, timeout))
+    with told_with_their_line(query):
+        rows = store.run(statement, parameters, limit=most, **limits(None, timeout))
     rests: tuple[list[Any], list[Any]] = ([], [])
     for row in rows if query.compute else rows[:limit]:
         rests[0].extend(row.get(RELATIONSHIPS) or ())
@@ -140,7 +142,7 @@ def prepared(
     when the parameter is left out, the anchor loses its `{…}` and stands for every node of its labels. With `graph` the rows get
     the columns `RELATIONSHIPS` and `NODES`. With `limit` the engine makes one row more than that, where the statement can be cut.
     """
-    statement, parameters = _limited(query, _RESTS.sub(_rests_on if graph else "", query.cypher), limit), {}
+    statement, parameters = _limited(query, _RESTS.sub(_rests_on if graph else _lines_only, query.cypher), limit), {}
     for name, value in given.items():
         parameters[name] = _plain(value)
         anchor = re.compile(rf"(?P<labels>(?::[\w|]+)?) ?\{{id: \${name}\}}")
@@ -160,11 +162,16 @@ def _limited(query: Query, statement: str, limit: int | None) -> str:
     return f"{statement}\n{wanted.strip()}" if whole else statement
 
 
+def _lines_only(found: re.Match[str]) -> str:
+    """Nothing, on as many lines: an engine's mistakes are told by line."""
+    return "\n" * found[0].count("\n")
+
+
 def _rests_on(found: re.Match[str]) -> str:
     if found["kind"] == "with":
-        return f" {found['what']}"
+        return f" {_lines_only(found)}{found['what']}"
     key, name = (_KEY, RELATIONSHIPS) if found["kind"] == "graph" else ("[head(labels(x)), x.id]", NODES)
-    return f",\n       [x IN {found['what'].strip()} WHERE x IS NOT NULL | {key}] AS {name}"
+    return f",{_lines_only(found)}       [x IN {found['what'].strip()} WHERE x IS NOT NULL | {key}] AS {name}"
 
 
 def _plain(value: Any) -> Any:
@@ -177,7 +184,7 @@ def pasteable(query: Query, given: Mapping[str, Any]) -> str:
     """The statement with its parameters, to paste into Neo4j Browser or cypher-shell."""
     statement, parameters = prepared(query, given)
     lines = [f":param {{{name}: {json.dumps(value, ensure_ascii=False)}}};\n" for name, value in parameters.items()]
-    return "".join(lines) + statement + ";\n"
+    return "".join(lines) + re.sub(r"\n(?:[ \t]*\n)+", "\n", statement) + ";\n"
 
 
 def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
