@@ -37,6 +37,7 @@ _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
 _DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
 _BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
 _OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
+_TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
 
 
@@ -119,7 +120,7 @@ def _tokens(text: str, places: list[Mention]) -> list[_Token]:
             taken[token.start : token.end] = b"\1" * (token.end - token.start)
             kept.append(token)
     kept.sort(key=lambda t: t.start)
-    return [_corps(token, behind) for token, behind in zip(kept, [*kept[1:], None], strict=True)]
+    return [_corps(token, behind) for token, behind in zip(kept, [*kept[1:], None], strict=False)]
 
 
 def _corps(token: _Token, behind: _Token | None) -> _Token:
@@ -228,7 +229,8 @@ class _Reader:
             yield Mention(start, head.end, self.entity(found.name, found.resolved), rule, word)
 
     def _whole(self, token: _Token) -> Iterator[Mention]:
-        found = resolve_name("Agency", token.word, place=self.place, year=self.year)
+        name = _TERM.sub("", token.word)
+        found = resolve_name("Agency", name, place=self.place, year=self.year)
         label = next((b.label for b, _ in [branch_of(found.name, self.place or "", self.year) or (None, "")] if b), "Agency")
         if found.resolved or self.own or not LOCAL_LEAGUE.match(token.word):
             entity = Entity(label, found.name) if found.resolved else self.entity(found.name, False)
