@@ -180,6 +180,17 @@ def _export_store(output: Path, format: str, store: StoreLike, part: Part) -> Pa
         return write_admin_csv(opened, output)
 
 
+def export_shards(output: str | Path, folder: str | Path) -> Path:
+    """The import tool's files out of a folder of shards (`policygraph.shards`), without a store; returns the arguments' file."""
+    from policygraph import shards
+    from policygraph.store.admin_csv import write_admin_csv_of
+
+    _needs_name(output, "neo4j-admin")
+    if not shards.is_shards(folder):
+        raise PolicygraphError(f"{folder}: no folder of shards; make one with `policygraph extract DOCS --shards {folder}`")
+    return write_admin_csv_of(lambda: shards.extractions(Path(folder)), Path(output))
+
+
 def _needs_name(output: str | Path, format: str) -> None:
     if str(output) == "-":
         raise PolicygraphError(f"--format {format} writes several files: name their folder with -o")

@@ -128,16 +128,23 @@ _FORMATS = ["graphml", "gexf", "node-link", "json-ld", "csv", "mermaid", "cytosc
 
 @command(
     "policygraph export --format gexf -o graph.gexf\npolicygraph export --format csv --around 科技部 -o tables.zip\n"
-    "policygraph export --format jsonl | policygraph load - --store other.db"
+    "policygraph export --format jsonl | policygraph load - --store other.db\n"
+    "policygraph export --format neo4j-admin --shards shards/ -o import/"
 )
 @click.option("--format", "format_", type=click.Choice(_FORMATS), required=True, help="jsonl and neo4j-admin hold the whole store.")
+@click.option("--shards", metavar="DIR", help="For neo4j-admin: out of a folder of shards, without a store, in bounded memory.")
 @_part
 @store_options
 @_output("-", "Where to write; csv and neo4j-admin need a folder (csv also .zip), - is standard output.")
-def export(part: Any, store: Callable[..., Any], output: str, format_: str) -> None:
+def export(part: Any, store: Callable[..., Any], output: str, format_: str, shards: str | None) -> None:
     """Write the graph for another program: Gephi, yEd, Cytoscape, Neo4j, a spreadsheet, linked data."""
     from policygraph import api
 
+    if shards is not None:
+        if format_ != "neo4j-admin" or not part.whole:
+            raise click.UsageError("--shards belongs to --format neo4j-admin, of all that they hold")
+        say(f"{format_}: {api.export_shards(output, shards)}")
+        return
     with store() as opened:
         written = api.export_graph(output, format_, store=opened, part=part)
     if output != "-":

@@ -8,11 +8,12 @@ The tool cannot write an empty list or a list of one empty text: `finish_import`
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import neo4j
 
@@ -21,6 +22,7 @@ from policygraph.model import LABELS, RELATIONS
 from policygraph.store.schema import PATH, SOURCE, STORE
 
 if TYPE_CHECKING:
+    from policygraph.store.shard_rows import Read
     from policygraph.store.store import Store
 
 #: the file with the tool's arguments: `neo4j-admin database import full neo4j @import.args`, run in its folder
@@ -29,6 +31,8 @@ _DELIMITERS = "\x1f\x1e\x1d\x1c\x02\x01"
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _LISTS = ("starts", "ends", "quotes", "clauses", "rules")
 Row = Mapping[str, Any]
+#: (file, fixed columns, properties, the fixed columns' values)
+_Told: TypeAlias = "tuple[str, tuple[str, ...], Row, tuple[str, ...]]"
 
 
 @dataclass
@@ -45,13 +49,27 @@ class _Table:
 
 def write_admin_csv(store: Store, folder: Path) -> Path:
     """Write the files into `folder` (made if missing); returns the arguments' file."""
+    return _written(lambda: _rows(store), folder)
+
+
+def write_admin_csv_of(read: Read, folder: Path) -> Path:
+    """The same of what `read` gives each time it is called, without a store: for shards of more documents than memory holds."""
+    from policygraph.store import shard_rows
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".nodes-", dir=folder) as place:
+        gathered = shard_rows.gather(read, Path(place))
+        return _written(lambda: shard_rows.rows(read, gathered), folder)
+
+
+def _written(rows: Callable[[], Iterator[_Told]], folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        tables, used, longest = _survey(store)
+        tables, used, longest = _survey(rows())
         delimiter = next((c for c in _DELIMITERS if c not in used), None)
         if delimiter is None:
             raise StoreError(f"{folder}: the texts hold every control character that could separate a list; use --format jsonl")
-        files = _write(store, folder, tables, delimiter)
+        files = _write(rows(), folder, tables, delimiter)
         arguments = [
             f"--array-delimiter=U+{ord(delimiter):04X}", "--multiline-fields=true", "--id-type=string",
             f"--read-buffer-size={max(4 << 20, 8 * longest)}", *files,
@@ -62,7 +80,7 @@ def write_admin_csv(store: Store, folder: Path) -> Path:
     return folder / ARGUMENTS
 
 
-def _rows(store: Store) -> Iterator[tuple[str, tuple[str, ...], Row, tuple[str, ...]]]:
+def _rows(store: Store) -> Iterator[_Told]:
     """(file, fixed columns, properties, their values) of each node, then each relationship."""
     for label in (*LABELS, SOURCE, PATH, STORE):
         for row in store.stream(f"MATCH (n:{label}) RETURN properties(n) AS p ORDER BY p.id"):
@@ -77,11 +95,11 @@ def _rows(store: Store) -> Iterator[tuple[str, tuple[str, ...], Row, tuple[str, 
             yield f"{row['la']}-{kind}-{row['lb']}", ends, row["p"], (row["a"], row["b"])
 
 
-def _survey(store: Store) -> tuple[dict[str, _Table], set[str], int]:
+def _survey(rows: Iterator[_Told]) -> tuple[dict[str, _Table], set[str], int]:
     tables: dict[str, _Table] = {}
     used: set[str] = set()
     longest = 0
-    for name, fixed, properties, _ in _rows(store):
+    for name, fixed, properties, _ in rows:
         table = tables.setdefault(name, _Table(fixed))
         for key, value in properties.items():
             if value == []:
@@ -98,11 +116,11 @@ def _type(value: Any) -> str:
     return f"{_TYPES[type(value[0])]}[]" if isinstance(value, list) else _TYPES[type(value)]
 
 
-def _write(store: Store, folder: Path, tables: Mapping[str, _Table], delimiter: str) -> list[str]:
+def _write(rows: Iterator[_Told], folder: Path, tables: Mapping[str, _Table], delimiter: str) -> list[str]:
     arguments: list[str] = []
     with contextlib.ExitStack() as stack:
         streams: dict[tuple[str, tuple[str, ...]], IO[str]] = {}
-        for name, fixed, given, first in _rows(store):
+        for name, fixed, given, first in rows:
             table, properties = tables[name], {key: value for key, value in given.items() if value != []}
             key = name, table.signature(properties)
             if key not in streams:
