@@ -98,8 +98,7 @@ def _made(
     facts = gather(store, subject)
     graph = graph_of(store, facts)
     part = drawn(store, facts, graph)
-    size = "16:9" if slides else ""
-    picture, messages = figure(part, name_of(subject, said), said, kind=kind, size=size, everything=part is not graph)
+    picture, messages = figure(part, name_of(subject, said), said, kind=kind, slide=slides, everything=part is not graph)
     return content(facts, said, date=day, picture=picture, messages=messages), graph
 
 

@@ -20,6 +20,8 @@ from policygraph.view.selection import Line, select
 
 #: more nodes than this do not read on a page; so many in a column do above the text of one; so many columns on an upright page
 MOST, _ABOVE_TEXT, _UPRIGHT = 30, 6, 4
+#: nodes of a picture that is looked at from afar
+SLIDE = 18
 _NAMED = 8
 #: the questions whose answers are drawn of a subject, each with the parameter that takes it
 _DRAWN = {
@@ -61,19 +63,20 @@ def _only(graph: nx.MultiDiGraph, edges: set[tuple[str, str, str]]) -> nx.MultiD
 
 
 def figure(
-    graph: nx.MultiDiGraph, name: str, words: Words, *, kind: str, size: str = "", everything: bool = False
+    graph: nx.MultiDiGraph, name: str, words: Words, *, kind: str, slide: bool = False, everything: bool = False
 ) -> tuple[Figure | None, tuple[str, ...]]:
     """The picture as `kind` (png, svg, mmd), and what its maker has to say; none when nothing is connected.
 
-    `size` is one of the picture's, that which it reads best in when it is left out; `everything` as in `picture`.
+    On a `slide` it is 16:9 and has fewer nodes; else it gets the size that it reads best in. `everything` as in `picture`.
     """
     if not graph.number_of_edges():
         return None, ()
-    selection = select(graph, most=MOST, everything=everything)
-    size = size or _size(Counter(graph.nodes[node].get("label") for node in selection.nodes))
+    most = SLIDE if slide else MOST
+    selection = select(graph, most=most, everything=everything)
+    size = "16:9" if slide else _size(Counter(graph.nodes[node].get("label") for node in selection.nodes))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"picture.{kind}")
-        done = picture(graph, path, size=size, lang=words.lang, most=MOST, everything=everything)
+        done = picture(graph, path, size=size, lang=words.lang, most=most, everything=everything)
         data = done.path.read_bytes()
     names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
     alt = words.say("alt", title=name, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))

@@ -36,11 +36,17 @@ def findings(facts: Facts, words: Words, notes: Notes) -> tuple[Sentence, ...]:
 def _answer(facts: Facts, words: Words, notes: Notes) -> tuple[Sentence, ...]:
     """How many rows a question has, and the first of them as they are."""
     made = [notes.sentence(words.say("rows", n=len(facts.answer)))]
-    columns = [name for name in facts.columns if name not in EVIDENCE_COLUMNS]
+    columns = [name for name in facts.columns if name not in (*EVIDENCE_COLUMNS, "label")]
     for row in facts.answer[: MOST - 1]:
-        told = [words.say("column", name=clean(name), value=clean(cell(row[name]))) for name in columns if cell(row.get(name))]
-        made.append(notes.sentence(words.say("comma").join(told) + words.say("stop"), {"document": "", **row}))
+        told = [
+            words.say("column", name=words.column(name), value=_told(name, row, words)) for name in columns if cell(row.get(name))
+        ]
+        made.append(notes.sentence(words.say("clause_join").join(told) + words.say("stop"), {"document": "", **row}))
     return tuple(made)
+
+
+def _told(name: str, row: Row, words: Words) -> str:
+    return words.cite(row[name]) if name == "document" else words.shown(row[name])
 
 
 def _issued(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
@@ -126,8 +132,8 @@ def _tasks(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
         return None
     leads = Counter(body for row in facts.tasks for body in row["leads"])
     told = {
-        "n": len(facts.tasks), "leads": _share("lead", sum(bool(r["leads"]) for r in facts.tasks), words),
-        "deadlines": _share("deadline", sum(bool(r["deadline"]) for r in facts.tasks), words),
+        "n": len(facts.tasks), "leads": _share("lead", sum(bool(r["leads"]) for r in facts.tasks), facts, words),
+        "deadlines": _share("deadline", sum(bool(r["deadline"]) for r in facts.tasks), facts, words),
     }  # fmt: skip
     most = leads.most_common(2)
     alone = most and most[0][1] > 1 and (len(most) == 1 or most[0][1] > most[1][1])
@@ -136,8 +142,11 @@ def _tasks(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     return notes.sentence(words.say("tasks_most", **told, body=clean(most[0][0]), most=most[0][1]), *facts.tasks)
 
 
-def _share(what: str, n: int, words: Words) -> str:
-    return words.say(f"with_{what}", n=n) if n else words.say(f"no_{what}")
+def _share(what: str, n: int, facts: Facts, words: Words) -> str:
+    """How many of several tasks tell it; all and none are said in words."""
+    if not n or n == len(facts.tasks):
+        return words.say(f"{'all' if n else 'no'}_{what}")
+    return words.say(f"with_{what}", n=n)
 
 
 def _targets(facts: Facts, words: Words, notes: Notes) -> Sentence | None:

@@ -177,5 +177,5 @@ def _partners(facts: Facts, words: Words, notes: Notes) -> Table:
 def _answer(facts: Facts, words: Words, notes: Notes) -> Table:
     """A query's rows: its first columns that are filled somewhere and are no evidence."""
     picked = [c for c in facts.columns if c not in EVIDENCE_COLUMNS and any(cell(row.get(c)) for row in facts.answer)][:_COLUMNS]
-    rows = [Row(tuple(clean(cell(row.get(c)), _TASK) for c in picked), notes.of({"document": "", **row})) for row in facts.answer]
-    return _fitted(words.say("answer"), [words.say("c_number"), *picked], tuple(_numbered(rows)))
+    rows = [Row(tuple(words.shown(row.get(c)) for c in picked), notes.of({"document": "", **row})) for row in facts.answer]
+    return _fitted(words.say("answer"), [words.say("c_number"), *map(words.column, picked)], tuple(_numbered(rows)))

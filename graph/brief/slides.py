@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from policygraph.brief.fit import cut, lines, shares
 from policygraph.brief.model import Briefing, Figure, Note, Row, Sentence, Table
-from policygraph.brief.words import Words
+from policygraph.brief.words import Words, clean
 
 _Item = TypeVar("_Item")
 
@@ -26,6 +26,8 @@ class Type:
 
 
 BODY, SMALL, LARGE, CELL = Type(18, 26, 8), Type(13, 19, 4), Type(15, 20, 8), Type(12, 16, 6)
+#: characters of a quote
+_QUOTE = 140
 #: points on both sides of a cell's text, together
 CELL_SIDES = 10.0
 #: slides of one table or list; lines of a cell and of a sentence; numbers of notes behind one of them
@@ -66,9 +68,10 @@ def marks(notes: Sequence[int]) -> str:
 
 
 def told(note: Note, words: Words) -> str:
-    """“quote”——《title》（文号）三（二），2018年1月9日。"""
+    """“quote”——《title》（文号）三（二），2018年1月9日。 A long quote is cut: the other formats have all of it."""
     date = words.say("comma") + words.date(note.date) if note.date else ""
-    return f"“{note.quote}”——{note.cited}{note.clause}{date}{words.say('inferred') if note.inferred else ''}{words.say('stop')}"
+    end = (words.say("inferred") if note.inferred else "") + words.say("stop")
+    return f"“{clean(note.quote, _QUOTE)}”——{note.cited}{note.clause}{date}{end}"
 
 
 def pages(briefing: Briefing, words: Words, room: Room) -> list[Page]:

@@ -16,6 +16,8 @@ from importlib.resources import files
 from typing import Any
 
 from policygraph.errors import PolicygraphError
+from policygraph.output import cell
+from policygraph.serve import words as pages
 from policygraph.view import style
 
 if sys.version_info >= (3, 11):
@@ -54,6 +56,14 @@ class Words:
         """What the explorer and the pictures call a relationship type."""
         verb = style.verb(kind)
         return verb.zh if self.lang == "zh" else verb.en
+
+    def column(self, name: str) -> str:
+        """What the explorer calls a column of a question's rows."""
+        return clean(pages.column(self.lang, name))
+
+    def shown(self, told: Any) -> str:
+        """A cell of such a row, with the schema's own values in the reader's language."""
+        return clean(pages.value(self.lang, told)) if cell(told) else ""
 
     def names(self, names: Sequence[str], *, most: int = 5, unit: str = "thing") -> str:
         """A、B、C等7个: all of them when there are at most `most`; without the number when the unit is empty.

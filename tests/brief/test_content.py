@@ -207,7 +207,13 @@ def test_the_picture_is_of_the_answer_or_of_all_when_that_is_next_to_nothing(sto
 
 def test_a_picture_says_what_leading_is_called_in_the_text(store: Store) -> None:
     figure = briefing(store, program=ACTION, date=DAY).figure
-    assert figure and "原文用词另有：联合实施" in figure.caption
+    assert figure and re.search("原文用词另有：.*联合实施", figure.caption)
+
+
+def test_a_question_is_told_in_the_readers_words(store: Store) -> None:
+    given = briefing(store, query="who-leads", params={"program": ACTION}, date=DAY)
+    assert given.findings[1].text.startswith(f"行动：{ACTION}；机构：")
+    assert given.annexes[0].columns[:2] == ("序号", "行动") and "program" not in "".join(given.annexes[0].columns)
 
 
 def test_of_a_question_the_answer_is_drawn(store: Store) -> None:
