@@ -13,6 +13,8 @@ from policygraph.extract.form.headings import mark_of
 from policygraph.extract.form.title import Title
 
 Range = tuple[int, int]
+#: a note of who passed a regulation stands at most so many lines below its title
+_NEAR = 6
 
 _POST = "总理|主席|省长|市长|州长|区长|县长|主任|部长|局长|厅长|院长|署长|行长|委员长|检察长"
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
@@ -37,6 +39,19 @@ _NOTE = re.compile(
 _HISTORY = re.compile(
     rf"^(?P<bracket>（?)(?P<who>[^（）]{{0,80}}?)(?P<date>{_DAY})[^。]{{0,200}}(?:印发|发布|公布|通过|修订|修正|施行|令|订定)[^。]{{0,60}}(?:）|(?<=[定正布令]))$"
 )
+#: 某省第十届人民代表大会常务委员会第五次会议通过, 某市人民政府第12次常务会议审议通过
+_PASSED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日经由]))(?!日)(?P<who>[\u4e00-\u9fff]{2,14}?(?:第[一二三四五六七八九十百\d]+届)?(?:全国)?(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|政府))"
+    r"第?[一二三四五六七八九十百\d]+(?:届)?(?:第?[一二三四五六七八九十百\d]+)?次(?:全体|常务|党组)?会议(?:审议|讨论|修订)?通过"
+)
+#: 甲、乙、丙将启动…。现将有关事项通知如下
+_OPENS = re.compile(
+    r"(?:^|[，。；]|经国务院同意，)(?P<who>[\u4e00-\u9fff、（） ]{2,200}?)(?:经研究|共同|联合|研究)?"
+    r"(?:决定|拟|将(?=启动|组织|开展|联合|共同|会同|对)|启动|组织开展|联合开展|联合印发|组织编制了?|研究制定了?|联合制定了?|制定了?|编制了?|印发了?|修订了?)"
+)
+_ANNOUNCED = re.compile(
+    r"(?:通知|通告|公告|意见|安排|事项|要求|决定|办法|措施|方案)[^。；]{0,4}如下|现(?:予以?|将其)?(?:印发|公布|发布)|(?:以下|如下)(?:意见|措施|通知)"
+)
 _HELD = re.compile(rf"^(?:——)?(?P<date>{_DAY})在.{{4,50}}(?:会议|大会)上$")
 
 
@@ -44,12 +59,17 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
     """Marks addressee, signature and date lines; returns signing bodies, addressees and signature dates (ISO)."""
     addressees = _addressees(draft, title)
     signed, days = _signatures(draft, title)
+    first = title.line + _NEAR if title else 0
     for i in draft.open():
         line = draft.lines[i]
         history, held = _HISTORY.match(line), _HELD.match(line)
         if _NOTE.match(line) or history or held:
             draft.mark(i, "date" if held else "meta")
-        if history and history["who"] and are_names(history["who"]):
+        if (history or i < first) and (passed := _PASSED.search(line)) and is_name(passed["who"]):
+            signed.append((draft.start(i) + passed.start("who"), draft.start(i) + passed.end("who")))
+            draft.mark(i, "meta")
+            days += [iso for _, _, iso in dates(line)][:1]
+        elif history and history["who"] and are_names(history["who"]):
             signed += _columns(draft.start(i) + history.start("who"), history["who"])
         told = held or (history if history and (history["who"] or not history["bracket"]) else None)
         if told:
@@ -132,7 +152,7 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
         found += _columns(title.start, draft.text[title.start : title.issuer_end])
         found += _around_title(draft, title)
     if not found and title:
-        found += _named_in_text(draft, title) or _author(title)
+        found += _named_in_text(draft, title) or _author(title) or _opening(draft, title)
     return tuple(dict.fromkeys(found))
 
 
@@ -167,3 +187,18 @@ def _named_in_text(draft: Draft, title: Title) -> list[Range]:
 def _author(title: Title) -> list[Range]:
     match = _AUTHOR.match(title.text)
     return [(title.start, title.start + match.end("who"))] if match and is_name(match["who"]) else []
+
+
+def _opening(draft: Draft, title: Title) -> list[Range]:
+    """甲、乙将启动试点。现将有关事项通知如下: those who speak in the first sentences of a notice that nobody signs."""
+    spoken = [i for i in draft.open(title.line + 1) if is_prose(draft.lines[i])][:2]
+    if not any(_ANNOUNCED.search(draft.lines[i]) for i in spoken):
+        return []
+    for i in spoken:
+        if mark_of(draft.lines[i]):
+            return []
+        for match in _OPENS.finditer(draft.lines[i]):
+            who = match["who"].strip("、 ")
+            if are_names(who):
+                return _columns(draft.start(i) + match.start("who") + match["who"].index(who), who)
+    return []

@@ -48,7 +48,9 @@ def read_layout(normalized: Normalized) -> Layout:
         title, draft.kinds = None, ["furniture"] * len(draft.kinds)
     single = {draft.text[a:b] for a, b in who}
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
-    standing = (line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind == "title" and genre_of(line))
+    labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
+    lines = zip(draft.lines, draft.kinds, strict=True)
+    standing = (line for line, kind in lines if kind == "title" and line != labelled and genre_of(line))
     names = tuple(dict.fromkeys([*names, *standing]))
     properties = identity(draft, title, card, days, names)
     paragraphs = _paragraphs(draft, title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.entities.agencies import are_names, is_name
 from policygraph.extract.form.card import Value
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.genres import carried, genre_of
@@ -20,6 +20,8 @@ _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|
 _BOOK = re.compile(r"《([^《》]{6,120})》")
 _FORWARDED = re.compile(r"关于(?:批转|转发)")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
+_REPORTED = re.compile("政府工作报告")
+_WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$")
 _HEAD_LINES, _BELOW = 160, 6
 
 
@@ -54,18 +56,38 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     scored = [(_score(draft, i, known, card) - 2 * (i >= end), i) for i in head]
     best, line = max(scored, default=(0.0, -1))
     if best < 3:
-        line = next((i for i in draft.open(0, end) if 8 <= len(draft.lines[i]) <= 80), -1)
+        report = _report_in_news(draft, end)
+        if report:
+            return report
+        line = next((i for i in draft.open(0, end) if _may_head(draft.lines[i])), -1)
         if line < 0:
             return None
-    text = bare_title(draft.lines[line])
+    in_card = "title" in card and card["title"].line == line
+    text = bare_title(card["title"].text if in_card else draft.lines[line])
     if draft.kinds[line] == "meta":
-        line = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
-    start = draft.start(line)
+        alone = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
+        in_card, line = in_card and alone == line, alone
+    start = card["title"].start if in_card else draft.start(line)
     news = _NEWS.match(text)
     plan = news["what"] if news else carried(text)[0]
     plan_line = _plan_line(draft, line, plan or text)
     begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
     return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
+
+
+def _may_head(line: str) -> bool:
+    """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
+    return 8 <= len(line) <= 80 and not is_name(line) and not _WEEK.search(line)
+
+
+def _report_in_news(draft: Draft, end: int) -> Title | None:
+    """The 政府工作报告 that a page's headlines tell of (总理在政府工作报告中提出…): the work itself, not the page."""
+    for i in draft.open(0, min(end + _BELOW, len(draft.lines))):
+        found = _REPORTED.search(draft.lines[i])
+        if found and len(draft.lines[i]) <= 60 and _REPORTED.search(draft.text, draft.start(i) + len(draft.lines[i])):
+            start = draft.start(i) + found.start()
+            return Title(i, i, start, start + len(found.group()), found.group(), start, "", None)
+    return None
 
 
 def _begin(lines: Sequence[str], line: int, text: str) -> int:
@@ -84,8 +106,8 @@ def _text_begins(draft: Draft) -> int:
 
 def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> float:
     line = draft.lines[index]
-    text = bare_title(line)
     own = "title" in card and card["title"].line == index
+    text = bare_title(card["title"].text if own else line)
     if not 5 <= len(text) <= 150 or mark_of(text) or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
         return 0.0
     if draft.kinds[index] and not own:

@@ -7,6 +7,7 @@ from array import array
 from policygraph.extract.form.title_lines import joined_titles
 from policygraph.extract.layout import Normalized
 from policygraph.extract.text.characters import one_spelling, punctuation, simplified
+from policygraph.extract.text.marks import without_marks
 from policygraph.extract.text.spaces import separators
 from policygraph.extract.text.wrap import soft_breaks
 
@@ -14,6 +15,7 @@ from policygraph.extract.text.wrap import soft_breaks
 def normalize(text: str) -> Normalized:
     """One spelling, one script, no soft line breaks; paragraphs end in one "\\n". Idempotent but for what wrapping hid."""
     plain, offsets = one_spelling(text, array("q", range(len(text))))
+    plain, offsets = without_marks(plain, offsets)
     breaks = {i for i, origin in enumerate(offsets) if text[origin] == "\f"} if "\f" in text else set()
     plain, offsets = simplified(plain, offsets) if len(plain) == len(offsets) else (plain, offsets)
     for step in (lambda t, o: soft_breaks(t, o, breaks), separators, punctuation, joined_titles):
