@@ -48,6 +48,15 @@ def parts(body: str) -> list[list[tuple[str, str, str]]]:
             [("LEADS", "牵头单位", "省商务厅"), ("PARTICIPATES_IN", "配合单位", "省财政厅、海关总署")],
         ),
         ("（负责部门：民航局，适用范围：陕西自贸试验区）", [("LEADS", "负责部门", "民航局")]),
+        (
+            "（主管单位：省科技厅 协办单位：省财政厅）",
+            [("LEADS", "主管单位", "省科技厅"), ("PARTICIPATES_IN", "协办单位", "省财政厅")],
+        ),
+        ("（省科技厅抓总，省财政厅配合）", [("LEADS", "抓总", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅")]),
+        ("（省科技厅、省财政厅，各市、县人民政府）", [("LEADS", "负责", "省科技厅、省财政厅，各市、县人民政府")]),
+        ("【责任单位：省科技厅、省财政厅】", [("LEADS", "责任单位", "省科技厅、省财政厅")]),
+        ("［省科技厅牵头，省财政厅配合］", [("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅")]),
+        ("〔省科技厅、省财政厅〕", [("LEADS", "负责", "省科技厅、省财政厅")]),
         ("（2025年底前，省科技厅牵头负责）", [("LEADS", "牵头负责", "省科技厅")]),
     ],
 )
@@ -111,37 +120,14 @@ def test_by_whom_at_the_end_of_an_item() -> None:
     assert parts(body) == [[("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "参与", "省财政厅、省教育厅")]]
 
 
-_TABLE = """附件
-任务分工表
-序号
-工作事项
-牵头单位
-配合单位
-1
-建设海洋装备中试平台。
-省科技厅
-省财政厅、省教育厅
-2
-培育海洋装备企业。
-省工业和信息化厅
-/
-推广应用海洋装备。
-省商务厅、各市政府
-省财政厅"""
+@pytest.mark.parametrize(
+    "lines", ["牵头单位：省教育厅\n责任单位：省科技厅、省财政厅", "牵头单位：省教育厅；责任单位：省科技厅、省财政厅。"]
+)
+def test_the_head_of_two_labels_leads_and_the_responsible_take_part(lines: str) -> None:
+    expected = [("LEADS", "牵头单位", "省教育厅"), ("PARTICIPATES_IN", "责任单位", "省科技厅、省财政厅")]
+    assert parts(f"（一）平台。建设中试平台。\n{lines}") == [expected]
 
 
-def test_rows_of_a_flattened_table() -> None:
-    text, found = tags(_TABLE)
-    assert parts(_TABLE) == [
-        [("LEADS", "牵头单位", "省科技厅"), ("PARTICIPATES_IN", "配合单位", "省财政厅、省教育厅")],
-        [("LEADS", "牵头单位", "省工业和信息化厅")],
-        [("LEADS", "牵头单位", "省商务厅、各市政府"), ("PARTICIPATES_IN", "配合单位", "省财政厅")],
-    ]
-    assert text[slice(*found[2].scope)] == "推广应用海洋装备。"
-
-
-def test_a_table_whose_cells_were_torn_apart_gives_nothing() -> None:
-    torn = "序号\n工作事项\n责任单位\n" + "".join(
-        f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6)
-    )
-    assert parts(torn) == []
+def test_a_label_behind_the_sentence_of_its_item() -> None:
+    text, found = tags("（一）平台。建设中试平台。责任部门：省科技厅；完成时限：2025年底")
+    assert [text[slice(*tag.scope)] for tag in found] == ["（一）平台。建设中试平台。"]

@@ -10,23 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.form.tag_tables import tabled
+from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part
 from policygraph.extract.layout import Paragraph, Tag
 
-Part = tuple[str, str, int, int]
-
-_LEAD = "牵头负责|牵头|组织实施|负责落实|负责|落实|主办|承担|实施"
+_LEAD = "牵头负责|牵头抓总|总牵头|牵头|抓总|统筹|组织实施|负责落实|负责|落实|主办|承担|实施"
 _JOIN = "配合|参与|参加|协助|协同|协办|支持|指导|督导"
 _DIVIDED = r"(?:根据|依据|按照?|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好|做好)*"
 _VERB = re.compile(rf"(?:等)?(?P<manner>{_DIVIDED})(?P<verb>{_LEAD}|{_JOIN})(?:落实|推进|实施)?$")
-_LABEL = re.compile(
-    r"(?P<lead>责任单位|责任部门|牵头单位|牵头部门|牵头责任单位|主办单位|主要责任单位|负责单位|负责部门|实施单位|组织单位|责任主体|主责单位|牵头处室)"
-    r"|(?P<join>配合单位|配合部门|协办单位|参与单位|参与部门|参加单位|协同单位|协作单位|支持单位|指导单位|指导部门|督导单位|配合处室)"
-)
-_ANY_LABEL = re.sub(r"\?P<\w+>", "?:", _LABEL.pattern)
+#: behind a sentence in the same paragraph
+_LABEL_INSIDE = re.compile(rf"[。；！](?={ANY_LABEL}：)")
 _LABELLED = re.compile(
-    rf"(?:{_LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:，|、| )?(?:{_ANY_LABEL}|完成时限|适用范围|时限|责任人)：)"
+    rf"(?:{LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:，|、| )?(?:{ANY_LABEL}|完成时限|适用范围|时限|责任人)：)"
 )
-_BRACKET = re.compile(r"（(?P<inside>(?:[^（）]|（[^（）]{1,20}）){2,400})）(?=[。；]?(?:\n|$)|[^，、）的等])")
+_BRACKET = re.compile(
+    r"[（〔【\[](?P<inside>(?:[^（）〔〕【】\[\]]|（[^（）]{1,20}）){2,400})[）〕】\]](?=[。；]?(?:\n|$)|[^，、）的等])"
+)
+#: bodies without a name of their own that stand in lists of bodies
+_UNNAMED = re.compile(
+    r"(?:各|有关|相关)[\u4e00-\u9fff]{0,12}(?:政府|部门|单位|市|州|县|区|省|地区|委员会|街道|乡镇|开发区|企业|机构)|[市州县区]{1,3}人民政府"
+)
 _FIRST_LEADS = re.compile(
     r"(?:列|排|排名|排序|在)*(?:第一个?|首)位?(?:的|者)?(?:单位|部门|责任单位)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门|责任单位)?"
 )
@@ -37,7 +40,6 @@ _BY = re.compile(
     r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
     r"(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同))?"
 )
-_NO_BODY = re.compile(r"[/—-]$|无$|20\d\d年|持续|长期|每年")
 _DATE_PART = re.compile(r"^(?:20\d\d年|持续|长期|每年|\d+月|完成时限|适用范围|时限)")
 
 
@@ -50,7 +52,7 @@ def bracket_parts(text: str, start: int, end: int, *, first: bool = False) -> tu
     """The parts of the tag whose inside is `text[start:end]`; empty when it is no tag."""
     inside = _REMARK.sub("", text[start:end]).split("。")[0]
     end = start + len(inside)
-    if _LABEL.match(inside) and "：" in inside:
+    if LABEL.match(inside) and "：" in inside:
         return _labelled(text, start, end)
     pieces = list(_pieces(text, start, end))
     if not pieces or not any(verb for _, verb, _, _ in pieces):
@@ -80,11 +82,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, in
 
 
 def _with_roles(pieces: Sequence[tuple[str, str, int, int]], text: str, *, first: bool) -> tuple[Part, ...]:
-    led = any(verb.startswith(("牵头", "主办")) for _, verb, _, _ in pieces)
+    led = any(verb.startswith(_HEADS) for _, verb, _, _ in pieces)
     found: list[Part] = []
     for _, verb, start, end in pieces:
         start += 1 if text[start:end].startswith(("由", "请")) else 0
-        lead = verb.startswith(("牵头", "主办")) or (not led and re.fullmatch(_LEAD, verb or "-") is not None)
+        lead = verb.startswith(_HEADS) or (not led and re.fullmatch(_LEAD, verb or "-") is not None)
         with_ = _WITH.search(text[start:end])
         if with_ and start + with_.start() > start:
             found.append(("LEADS" if lead else "PARTICIPATES_IN", verb or "负责", start, start + with_.start()))
@@ -97,6 +99,10 @@ def _with_roles(pieces: Sequence[tuple[str, str, int, int]], text: str, *, first
             found.append(("LEADS" if lead else "PARTICIPATES_IN", verb or "参与", start, end))
     named = [part for part in found if part[2] < part[3]]
     return tuple(named) if all(_named(text[a:b]) for _, _, a, b in named) else ()
+
+
+#: who does this leads, and others in the tag take part
+_HEADS = ("牵头", "主办", "总牵头", "抓总")
 
 
 def _named(names: str) -> bool:
@@ -114,7 +120,10 @@ def _first_and_rest(text: str, start: int, end: int, verb: str) -> Iterator[Part
 def _bare_list(text: str, start: int, end: int, *, first: bool) -> tuple[Part, ...]:
     """（商务部、农业部）: a bracket of nothing but bodies behind a full stop is a tag."""
     before = text[max(0, start - 4) : start - 1].rstrip()
-    if not before.endswith(("。", "；", "！")) or not are_names(text[start:end]):
+    items = [item for item in re.split("[、，；]", text[start:end]) if item]
+    named = [are_names(item) and not _UNNAMED.fullmatch(item) for item in items]
+    listed = any(named) and all(name or _UNNAMED.fullmatch(item) for name, item in zip(named, items, strict=True))
+    if not before.endswith(("。", "；", "！")) or not listed:
         return ()
     return tuple(_first_and_rest(text, start, end, "负责")) if first else (("LEADS", "负责", start, end),)
 
@@ -126,9 +135,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[Part, ...]:
         a, b = start + match.start("names"), start + match.end("names")
         if match["names"].strip("/-—无 "):
             found.append(("LEADS" if match["lead"] else "PARTICIPATES_IN", label, a, b))
-    if any("牵头" in verb or "主办" in verb for _, verb, _, _ in found):
-        found = [(role if "牵头" in verb or "主办" in verb else "PARTICIPATES_IN", verb, a, b) for role, verb, a, b in found]
-    return tuple(found)
+    return _ranked(tuple(found))
 
 
 def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
@@ -139,15 +146,37 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
         if paragraph.kind not in ("body", "heading", "cell"):
             continue
         for start, end, parts in _in_paragraph(text, paragraph, first=first):
+            if found and start == paragraph.start and _are_lines(text, found[-1].end, start) and LABEL.match(text, start):
+                found[-1] = _joined(text, found[-1], end, parts)
+                continue
             scope = _scope(text, paragraphs, position, start, found)
             found.append(Tag(start, end, parts, scope, paragraph.clause))
-    found += _tables(text, paragraphs)
+    found += tabled(text, paragraphs)
     return tuple(sorted(found, key=lambda tag: (tag.start, tag.end)))
+
+
+def _are_lines(text: str, end: int, start: int) -> bool:
+    """Whether a label's line ends here and the next begins there: 牵头单位：… / 配合单位：…."""
+    begin = text.rfind("\n", 0, end) + 1
+    return not text[end:start].strip() and bool(LABEL.match(text, begin, end))
+
+
+def _joined(text: str, tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:
+    """One tag of two lines: where one has a 牵头, the other's responsible bodies take part."""
+    both = _ranked((*tag.parts, *parts))
+    return Tag(tag.start, end, both, tag.scope, tag.clause)
+
+
+def _ranked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    heads = any("牵头" in verb or "主办" in verb for _, verb, _, _ in parts)
+    if not heads:
+        return parts
+    return tuple((role if "牵头" in verb or "主办" in verb else "PARTICIPATES_IN", verb, a, b) for role, verb, a, b in parts)
 
 
 def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
     line = text[paragraph.start : paragraph.end]
-    if _LABEL.match(line) and "：" in line[:12]:
+    if LABEL.match(line) and "：" in line[:12]:
         parts = _labelled(text, paragraph.start, paragraph.end)
         if parts:
             yield paragraph.start, paragraph.end, parts
@@ -158,10 +187,20 @@ def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[t
         if parts and (match.start() == paragraph.start or text[match.start() - 1] in "。；！”" or match.end() >= paragraph.end - 1):
             end = match.end()
             yield match.start(), match.end(), parts
-    for match in _BY.finditer(text, end, paragraph.end):
+    label = _LABEL_INSIDE.search(text, end, paragraph.end)
+    parts = _labelled(text, label.start() + 1, paragraph.end) if label else ()
+    if label and parts:
+        yield label.start() + 1, paragraph.end, parts
+        return
+    yield from _by_whom(text, end, paragraph.end)
+
+
+def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
+    """…，由甲牵头，会同乙、丙参与."""
+    for match in _BY.finditer(text, start, end):
         if not are_names(match["lead"]) or text[match.end() : match.end() + 1] == "的":
             continue
-        parts = (("LEADS", "牵头", match.start("lead"), match.end("lead")),)
+        parts: tuple[Part, ...] = (("LEADS", "牵头", match.start("lead"), match.end("lead")),)
         if match["join"] and _named(match["join"]):
             parts += (("PARTICIPATES_IN", match["verb"], match.start("join"), match.end("join")),)
         yield match.start(), match.end(), parts
@@ -188,63 +227,3 @@ def _scope(text: str, paragraphs: Sequence[Paragraph], position: int, start: int
     while end > begin and text[end - 1] in "\n ":
         end -= 1
     return begin, end
-
-
-def _tables(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Tag]:
-    """Rows of a flattened table whose header names a column of responsible bodies."""
-    i = 0
-    while i < len(paragraphs):
-        header = _header(text, paragraphs, i)
-        if header:
-            yield from _rows(text, paragraphs, i + len(header), header)
-            i += len(header)
-        else:
-            i += 1
-
-
-def _header(text: str, paragraphs: Sequence[Paragraph], start: int) -> list[str]:
-    """The labels of a header row that starts here: short cells, at least two, one of them 牵头单位 or the like."""
-    labels: list[str] = []
-    for paragraph in paragraphs[start : start + 12]:
-        line = text[paragraph.start : paragraph.end]
-        if paragraph.kind not in ("cell", "heading", "body") or len(line) > 16 or re.search(r"[。：、，；\d]", line):
-            break
-        labels.append(line)
-    last = max((n for n, label in enumerate(labels) if _LABEL.search(label)), default=-1)
-    return labels[: last + 1] if last >= 1 and not _LABEL.search(labels[0]) else []
-
-
-def _rows(text: str, paragraphs: Sequence[Paragraph], start: int, header: list[str]) -> list[Tag]:
-    """A tag for each row; none at all when rows hold more cells than the header has columns, as when cells were torn apart."""
-    first = next(n for n, label in enumerate(header) if _LABEL.search(label))
-    width, content, torn = len(header) - first, list[int](), 0
-    found: list[Tag] = []
-    i = start
-    while i < len(paragraphs) and paragraphs[i].kind in ("cell", "heading", "body"):
-        cells = paragraphs[i : i + width]
-        if content and len(cells) == width and _row_ends(text, cells):
-            torn += len(content) > first
-            parts = tuple(_cell_parts(text, cells, header[first:]))
-            if parts:
-                scope = (paragraphs[content[0]].start, paragraphs[content[-1]].end)
-                found.append(Tag(cells[0].start, cells[-1].end, parts, scope, paragraphs[content[-1]].clause))
-            content = []
-            i += width
-        else:
-            content.append(i)
-            i += 1
-    return found if torn * 4 <= len(found) else []
-
-
-def _row_ends(text: str, cells: Sequence[Paragraph]) -> bool:
-    values = [text[c.start : c.end] for c in cells]
-    if any(value.endswith("。") for value in values):
-        return False
-    return are_names(values[0]) and all(are_names(value) or _NO_BODY.match(value) for value in values)
-
-
-def _cell_parts(text: str, cells: Sequence[Paragraph], labels: Sequence[str]) -> Iterator[Part]:
-    for cell, label in zip(cells, labels, strict=True):
-        role = _LABEL.search(label)
-        if role and are_names(text[cell.start : cell.end]):
-            yield "LEADS" if role["lead"] else "PARTICIPATES_IN", role[0], cell.start, cell.end
