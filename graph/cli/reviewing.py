@@ -40,6 +40,8 @@ _WORDS = {
     "subject": ("主体（回车保持）", "subject (Enter keeps it)"),
     "relation": ("关系（回车保持）", "relation (Enter keeps it)"),
     "object": ("客体（回车保持）", "object (Enter keeps it)"),
+    "rename": ("正确的名称（回车保持）", "its right name (Enter keeps it)"),
+    "label": ("正确的类别（回车保持）", "its right label (Enter keeps it)"),
     "missing": (
         "遗漏的关系：主体 关系 客体，如 Agency:市科技局 LEADS Program:星火计划",
         "what was missed: SUBJECT RELATION OBJECT",
@@ -119,6 +121,11 @@ def _answered(sitting: Sitting, item: Item, given: str, who: str) -> bool:
     elif first == "+":
         _add(sitting, who, why)
         return False
+    elif first == "c" and item.relation == "MENTIONS":
+        entries = _renamed(item, why.strip(), who)
+        for entry in entries:
+            sitting.take(item, entry)
+        return bool(entries)
     else:
         entry = _entry(item, given, first, why.strip(), who)
         if entry is None:
@@ -145,6 +152,14 @@ def _entry(item: Item, given: str, first: str, why: str, who: str) -> Entry | No
     if not numbered and (first.isdecimal() or len(given) < 2):
         return None
     return answer(item, "resolve", who=who, why=why if numbered else "", to=item.proposals[int(first) - 1] if numbered else given)
+
+
+def _renamed(item: Item, why: str, who: str) -> list[Entry]:
+    """The right name and the right label of a thing, where they are given."""
+    from policygraph.corrections.answers import answer
+
+    told = {do: click.prompt(word(do), default="", show_default=False).strip() for do in ("rename", "label")}
+    return [answer(item, do, who=who, why=why, to=to) for do, to in told.items() if to]
 
 
 def _instead() -> dict[str, str]:

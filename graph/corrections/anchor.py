@@ -56,8 +56,12 @@ class Text:
     @cached_property
     def itself(self) -> Entity | None:
         own = self.extraction.source.document
-        ends = (end for s in self.extraction.statements for end in (s.subject, s.object))
-        return next((end for end in ends if end.id == own), None)
+        return next((end for end in self.ends if end.id == own), None)
+
+    @cached_property
+    def ends(self) -> list[Entity]:
+        """Each entity once, in the order in which the statements name them."""
+        return list(dict.fromkeys(end for s in self.extraction.statements for end in (s.subject, s.object)))
 
     @cached_property
     def _squeezed(self) -> tuple[str, list[int]]:
@@ -134,8 +138,7 @@ class Text:
     @cached_property
     def _by_spelling(self) -> dict[str, list[Entity]]:
         out: dict[str, list[Entity]] = defaultdict(list)
-        ends = dict.fromkeys(end for s in self.extraction.statements for end in (s.subject, s.object))
-        for entity in sorted(ends, key=lambda e: e.id):
+        for entity in sorted(self.ends, key=lambda e: e.id):
             for key in dict.fromkeys(title_key(word) for word in self.spellings_of(entity)):
                 out[key].append(entity)
         return out

@@ -9,7 +9,7 @@ from typing import Any
 
 from policygraph.corrections.anchor import Text
 from policygraph.corrections.apply import uncorrected
-from policygraph.corrections.entries import Entry, entry_of, name_of
+from policygraph.corrections.entries import Entry, Name, entry_of, name_of
 from policygraph.corrections.items import Item, statement_item
 from policygraph.errors import PolicygraphError
 from policygraph.model import Extraction, Statement
@@ -17,7 +17,7 @@ from policygraph.resolve import resolve_name
 
 #: what may be answered to what is asked; `skip` is kept in the progress, not in the ledger
 CHOICES = {
-    "statement": ("accept", "reject", "correct", "skip"),
+    "statement": ("accept", "reject", "correct", "rename", "label", "skip"),
     "reference": ("resolve", "reject", "skip"),
     "duplicate": ("same", "never", "skip"),
 }
@@ -37,16 +37,21 @@ def answer(
 ) -> Entry:
     """The checked entry that records `choice`.
 
-    `to` is what a reference resolves to, or of a duplicate the name that both bear then (either of them). `subject`, `relation`,
-    `object` are what a `correct` puts in the place of the item's own. `who` is the user's login and `when` now unless given.
+    `to` is what a reference resolves to, of a duplicate the name that both bear then (either of them), of a thing that is
+    mentioned its right name (`rename`) or label (`label`), which hold everywhere. `subject`, `relation`, `object` are what a
+    `correct` puts in the place of the item's own. `who` is the user's login and `when` now unless given.
     PolicygraphError when the choice does not answer the item, DataError when the entry would be wrong.
     """
-    if choice not in CHOICES[item.asks] or choice == "skip":
-        known = ", ".join(known for known in CHOICES[item.asks] if known != "skip")
+    of_thing = ("rename", "label")
+    if choice not in CHOICES[item.asks] or choice == "skip" or (choice in of_thing and item.relation != "MENTIONS"):
+        others = ("skip", *(of_thing if item.relation != "MENTIONS" else ()))
+        known = ", ".join(known for known in CHOICES[item.asks] if known not in others)
         raise PolicygraphError(f"{choice} is no answer to a {item.asks} to be written down; answers are {known}")
     record: dict[str, Any] = {"do": choice, "who": who or whoami(), "when": when or now(), "why": why}
     if item.asks == "duplicate":
         record |= _duplicate(item, choice, to)
+    elif choice in of_thing:
+        record |= {"name": str(Name(name_of(item.object).label, item.names[1])), "to": to}
     else:
         record |= {"document": item.document, "source": item.source}
         record |= _resolve(item, to) if choice == "resolve" else _judge(item, choice, subject, relation, object)

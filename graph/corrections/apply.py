@@ -61,6 +61,8 @@ def correct(extraction: Extraction, ledger: Ledger, outcome: Outcome | None = No
         return raw
     text = Text(raw)
     entries = ledger.about(raw.source.id, text.titles)
+    if not entries and not ledger.names.touch(text.ends):
+        return raw
     outcome.applied.update(entry for entry in entries if entry.do == "reviewed")
     places = resolved(text, entries, outcome)
     said = judged(text, entries, places, outcome)

@@ -15,6 +15,7 @@ from typing import Any
 
 from policygraph.corrections.anchor import Range, Text
 from policygraph.corrections.apply import review_of, uncorrected
+from policygraph.corrections.entries import squeezed
 from policygraph.corrections.ledger import Ledger
 from policygraph.corrections.progress import Progress
 from policygraph.extract.knowledge import gazetteer
@@ -212,8 +213,9 @@ def duplicate_items(store: Reader, ledger: Ledger, progress: Progress, *, again:
     for label in _DUPLICATE_LABELS:
         for row in run("possible-duplicates", store, {"label": label}):
             names = row["name"], row["other"]
-            if frozenset((label, "".join(name.split())) for name in names) in apart:
-                continue
+            shared = {Entity(label, name).id for name in names} == {row["id"], row["other_id"]}
+            if not shared or frozenset((label, squeezed(name)) for name in names) in apart:
+                continue  # what is local to a source has no name that others could bear
             because = "they share a spelling" if row["reason"] == "alias" else "one name ends the other"
             item = Item("duplicate", f"{label}:{names[0]}", "=", f"{label}:{names[1]}", names, because)
             if again or item.id not in progress.skipped:

@@ -243,7 +243,8 @@ def record(path: str | Path, entry: Entry) -> Ledger:
     refuse_conflicts(Ledger(str(path), tuple(e for e in ledger.entries if _near(e, entry))))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags, 0o644)
         try:
             os.write(handle, added.encode("utf-8"))
             os.fsync(handle)

@@ -47,6 +47,10 @@ class Names:
         end, used = self._end(key)
         return Entity(end[0], entity.name if end[1] == key[1] else self.written[end[1]]), used
 
+    def touch(self, entities: Iterable[Entity]) -> bool:
+        """Whether anything is said about one of these names."""
+        return bool(self.steps) and any((e.label, squeezed(e.name)) in self.steps for e in entities)
+
     def _end(self, key: _Key) -> tuple[_Key, tuple[Entry, ...]]:
         seen: list[_Key] = []
         used: list[Entry] = []

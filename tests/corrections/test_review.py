@@ -295,3 +295,18 @@ def test_the_words_are_there_in_both_languages(monkeypatch: pytest.MonkeyPatch) 
 def test_without_a_file_there_is_no_ledger(store: Store, folder: Path) -> None:
     assert api.load_statements([extraction_of()], store=store, corrections=Ledger()).unchanged == 1
     assert not (folder / "corrections.toml").exists()
+
+
+def test_a_thing_under_a_wrong_name_and_label(store: Store, folder: Path) -> None:
+    out = _run(
+        folder, "review", "--kind", "weak", typed="a\na\na\nc\n南湖质量检测中心\nThing\nc\n南湖质量检测中心\nOrganization\nq\n"
+    )
+    assert "unknown label str 'Thing'" in out
+    entries = read_ledger(folder / "corrections.toml").entries[3:]
+    assert [(e.do, e.name, e.to) for e in entries] == [
+        ("rename", "Platform:南湖检测中心", "南湖质量检测中心"),
+        ("label", "Platform:南湖检测中心", "Organization"),
+    ]
+    now = _now(store)
+    assert "Organization:南湖质量检测中心" in mentioned(now)
+    assert told(now)["江北铸造中试基地", "RELIES_ON", "南湖质量检测中心"] == "corrected"
