@@ -17,6 +17,7 @@ from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.established import establish
+from policygraph.extract.statements.headed import parts_by_heading
 from policygraph.extract.statements.issuing import addressed, issued
 from policygraph.extract.statements.named import led_by_name
 from policygraph.extract.statements.partners import paired_by_signs, partners
@@ -74,7 +75,8 @@ def claims(reading: Reading) -> None:
     """reading.claims: who issued it and to whom, what it establishes, what its sentences and tags say, what it promotes."""
     scene, found = reading.scene, [*issued(reading.scene), *addressed(reading.scene), *reading.claims]
     found += [*said(scene), *answered(scene), *partners(scene), *paired_by_signs(scene), *each_its_own(scene)]
-    found += [*tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene), *led_by_name(scene, found)]
+    found += [*tagged(scene, [m for m, _, _ in set_out(scene)]), *parts(scene), *parts_by_heading(scene)]
+    found += led_by_name(scene, found)
     found += located(scene, found)
     found += [*covered(scene, found), *scoped(scene, found)]
     found += promoted(scene, found)
