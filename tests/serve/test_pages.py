@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -303,3 +304,17 @@ def test_review_status_is_asked_for_and_shown(
         assert "甲部" in kept and "乙部" not in kept and '"review": "confirmed"' in kept
         assert "乙部" in asker.get("/zh/question/who-leads?review-status=machine").text
         assert "乙部" in asker.get("/zh/question/who-leads?review-status=nonsense").text
+
+
+def test_pages_of_the_file_are_named(
+    say_that: Callable[..., Extraction], gate: Gate, browse: Callable[..., Any], tmp_path: Path
+) -> None:
+    made = say_that(
+        "甲方案\n第一行\n第二行\n第三行", [("Document:甲方案", "MENTIONS", "Document:甲方案", "甲方案", {})], document="甲方案"
+    )
+    said = replace(made, source=replace(made.source, places=((0, "p. 1"), (8, "p. 2"))))
+    with open_store(str(tmp_path / "policygraph.db"), keep=0) as store:
+        store.load([said])
+        page = browse(application(store, gate, Options())).get(f"/zh/text/{said.source.id}").text
+    told = re.sub(r"<[^>]*>", "|", page[page.index('class="text"') :])
+    assert re.findall(r"p\. \d|第.行|甲方案", told) == ["p. 1", "甲方案", "第一行", "p. 2", "第二行", "第三行"]
