@@ -28,6 +28,7 @@ _THEME = {"+mj": ("+mj-lt", "+mj-ea"), "+mn": ("+mn-lt", "+mn-ea")}
 _WIDE = Emu(12192000)
 #: points: left and right of everything; the title's top and height; what the foot of a slide takes
 _SIDE, _TOP, _TITLE, _BOTTOM = 42.0, 22.0, 52.0, 36.0
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # "No Style, Table Grid"
 _RGB: Any = RGBColor
 _INK, _QUIET, _HEAD = (_RGB.from_string(colour) for colour in ("1A1A1A", "666666", "E8ECF1"))
@@ -68,9 +69,7 @@ def opened(template: str | Path | None) -> Deck:
         file: Any = pptx.Presentation(str(template) if template else None)
     except Exception as error:  # python-pptx raises what the file makes it stumble over
         raise PolicygraphError(f"{template}: not a PPTX that can be opened ({error})") from error
-    for told in list(file.slides._sldIdLst):
-        file.part.drop_rel(told.rId)
-        file.slides._sldIdLst.remove(told)
+    _emptied(file)
     if not len(file.slide_layouts):
         raise PolicygraphError(f"{template}: no slide layout in it to make slides from")
     if template is None:
@@ -79,6 +78,16 @@ def opened(template: str | Path | None) -> Deck:
     inner = min(layouts, key=lambda layout: (not _kinds(layout) & set(TITLES), len(_bodies(layout))))
     opening = next((layout for layout in layouts if PP_PLACEHOLDER.CENTER_TITLE in _kinds(layout)), inner)
     return Deck(file, template is not None, opening, inner)
+
+
+def _emptied(file: Any) -> None:
+    """Without slides and what names them: PowerPoint repairs files with sections or shows of slides that are not there."""
+    for told in list(file.slides._sldIdLst):
+        file.part.drop_rel(told.rId)
+        file.slides._sldIdLst.remove(told)
+    whole = file.part._element
+    for named in [*whole.iter(qn("p:custShowLst")), *(e for e in whole.iter(qn("p:ext")) if e.get("uri") == _SECTIONS)]:
+        named.getparent().remove(named)
 
 
 def _kinds(layout: Any) -> set[Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Emu
@@ -160,10 +161,16 @@ def test_a_template_keeps_its_masters_and_loses_its_slides(store: Store, tmp_pat
     house = pptx.Presentation()
     house.slide_master.name = "某市发展改革委"
     house.slides.add_slide(house.slide_layouts[0]).shapes.title.text = "作废的旧页"
+    sections = etree.fromstring(
+        f'<p:extLst xmlns:p="{house.part._element.nsmap["p"]}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+        '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"/></p:ext></p:extLst>'
+    )
+    house.part._element.append(sections)
     house.save(str(tmp_path / "house.pptx"))
     path = brief(store, program=ACTION, path=tmp_path / "b.pptx", date=DAY, template=tmp_path / "house.pptx")
     deck = pptx.Presentation(str(path))
     assert deck.slide_width == house.slide_width
+    assert b"sectionLst" not in etree.tostring(deck.part._element)
     assert deck.slide_master.name == "某市发展改革委"
     assert not any("作废" in texts(slide) for slide in deck.slides)
     assert len([name for name in zipfile.ZipFile(path).namelist() if name.startswith("ppt/slides/slide")]) == len(deck.slides)
