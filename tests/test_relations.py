@@ -155,3 +155,16 @@ def test_who_reports_to_a_body_is_not_that_body() -> None:
 )
 def test_how_far_what_is_built_has_come(sentence: str, status: str) -> None:
     assert {c.properties["status"] for c in claims_in(sentence) if c.relation == "BUILDS"} == {status}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "停止支持大连市建设大窑湾保税港区。",
+        "不再推动吉林省实施国家重点研发计划。",
+        "吉林省请求，将吉林省纳入国家重点研发计划。",
+        "吉林省希望科技部支持大窑湾保税港区。",
+    ],
+)
+def test_what_is_refused_or_only_asked_for_is_not_said(sentence: str) -> None:
+    assert facts(claims_in(sentence, NATION), "BUILDS", "PARTICIPATES_IN", "COVERS", "SUPPORTS") == set()

@@ -15,7 +15,7 @@ from typing import Any
 from policygraph.extract.knowledge.gazetteer import regions
 from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
-from policygraph.extract.statements.rules import apply
+from policygraph.extract.statements.rules import Found, apply
 from policygraph.extract.statements.slots import Sentence, Slot, sentences, slots_of
 from policygraph.extract.statements.status import manner
 from policygraph.model import Entity
@@ -89,8 +89,10 @@ _MEMBERS = "participates.members"
 
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
-    for _, sentence in scene.sentences:
+    for paragraph, sentence in scene.sentences:
         for found in apply(sentence):
+            if _unsaid(scene.text, paragraph.start, sentence.start, found):
+                continue
             subject = found.subject.entity if found.subject else scene.itself
             told = {
                 "role": found.verb if found.verb in _ROLES else found.rule.role,
@@ -108,6 +110,20 @@ def said(scene: Scene) -> Iterator[Claim]:
                 properties["status"] = _status(scene.text[sentence.start : found.end])
             span = ((found.start, found.end),)
             yield Claim(subject, relation, found.object.entity, found.rule.id, span, False, properties)
+
+
+#: what is refused is not so; what is asked for is not so yet
+_REFUSED = re.compile(r"(?:不再|不得|不宜|不予|严禁|禁止|停止|暂停|暂缓|取消)[^，。；]{0,6}$")
+_ASKED, _HOPED = re.compile("(?:请求|恳请|申请)[^。\n]{0,200}$"), re.compile("(?:希望|建议)[^。；\n]{0,60}$")
+_FACTS = frozenset({"PARTICIPATES_IN", "COVERS", "LEADS", "SUPPORTS", "FUNDS", "PART_OF"})
+
+
+def _unsaid(text: str, paragraph: int, sentence: int, found: Found) -> bool:
+    """Whether the words before a match take back what it says."""
+    if _REFUSED.search(text, max(sentence, found.start - 12), found.start):
+        return True
+    relation = found.rule.relation
+    return relation in _FACTS and bool(_ASKED.search(text, paragraph, found.start) or _HOPED.search(text, sentence, found.start))
 
 
 def _status(text: str) -> str:
