@@ -7,7 +7,7 @@ import pytest
 from policygraph.extract.entities.bodies import find_bodies
 from policygraph.extract.entities.places import find_places
 from policygraph.model import Entity
-from tests.sentences import NATION, PROVINCE, bodies_in, layout_in, names
+from tests.sentences import NATION, PROVINCE, bodies_in, layout_in, names, scene_of
 
 _LIAO = "辽宁省"
 
@@ -108,8 +108,8 @@ def test_each_body_of_a_list_says_where_it_is_said() -> None:
         ("人民银行分支机构、证监会派出机构落实。", []),
         ("团省委、共青团大连市委、鞍山团市委参加。",
          [f"中国共产主义青年团{name}委员会" for name in (_LIAO, "大连市", "鞍山市")]),
-        ("省妇联、省残联、省科协、省总工会、省文联、省工商联参加。",
-         [f"{_LIAO}{name}" for name in ("妇女联合会", "残疾人联合会", "科学技术协会", "总工会", "文学艺术界联合会", "工商业联合会")]),
+        ("省妇联、省残联、省科协、省总工会、省工商联参加。",
+         [f"{_LIAO}{name}" for name in ("妇女联合会", "残疾人联合会", "科学技术协会", "总工会", "工商业联合会")]),
     ],
 )  # fmt: skip
 def test_bodies_that_hold_other_bodies_names(sentence: str, expected: list[str]) -> None:
@@ -125,3 +125,15 @@ def test_an_address_to_the_provinces_names_none_of_their_bureaus() -> None:
     start, end = layout.addressees[0]
     found = [m.entity.name for m in find_bodies(layout, find_places(layout)) if start <= m.start < end]
     assert found == ["新疆生产建设兵团商务局"]
+
+
+def test_committees_of_zones_share_their_tail_and_their_short_form() -> None:
+    sentence = "大连、鞍山、营口国家高新技术产业开发区管理委员会（以下简称管理委员会）是管理机关，管理委员会制定清单。"
+    three = {f"{city}高新技术产业开发区管理委员会" for city in ("大连", "鞍山", "营口")}
+    assert set(names(bodies_in(sentence))) == three
+    scene, _ = scene_of(sentence)
+    pointed = {m.entity.name for m in scene.mentions if m.start == scene.text.rindex("管理委员会")}
+    assert pointed == three
+    assert set(names(bodies_in("鞍山高新区管委会、大连经开区管委会负责。"))) == {
+        "鞍山高新技术产业开发区管理委员会", "大连经济技术开发区管理委员会",
+    }  # fmt: skip

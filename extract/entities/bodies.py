@@ -13,6 +13,7 @@ from functools import cache
 
 from policygraph.branches import branch_of
 from policygraph.extract.entities.abroad import body_abroad, jurisdiction, only_abroad
+from policygraph.extract.entities.committees import committees
 from policygraph.extract.entities.wholes import LOCAL_LEAGUE, wholes
 from policygraph.extract.form.place import own_level
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
@@ -84,11 +85,12 @@ def _not_after() -> dict[str, re.Pattern[str]]:
 
 def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
     """Agency mentions; those of a list may overlap in the text, each with the range it is said by."""
-    reader = _Reader(layout)
-    for run in _runs(layout.text, _tokens(layout.text, list(places))):
+    reader, places = _Reader(layout), list(places)
+    for run in _runs(layout.text, _tokens(layout.text, places)):
         for mention in reader.read(run):
             yield mention
             yield from _departments(layout, mention)
+    yield from committees(layout.text, places, reader.place, reader.year)
     yield from _branches(layout)
     yield from _offices(layout, reader)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
+from policygraph.extract.entities.committees import SHARED
 from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
@@ -16,6 +18,7 @@ from policygraph.model import Entity
 #: working bodies that a document names once and then calls by their kind
 _GROUPS = ("领导小组", "协调小组", "工作小组", "联席会议", "指挥部", "工作专班", "委员会")
 _OFFICE = "办公室"
+_Pointer: TypeAlias = "tuple[str, tuple[Entity, ...], dict[str, str]]"
 
 
 def spelled_out(layout: Layout, name: str) -> str:
@@ -37,26 +40,31 @@ def full_form(layout: Layout, short: str) -> str:
 def find_references(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
     """Short forms and group words where nothing else is named."""
     taken = sorted((m.start, m.end) for m in mentions if m.label != "Region")
-    for word, entity, properties in [*_short_forms(layout, mentions), *_groups(layout, mentions)]:
+    for word, entities, properties in [*_short_forms(layout, mentions), *_groups(layout, mentions)]:
         for paragraph in layout.body:
             for match in re.finditer(re.escape(word), layout.text[paragraph.start : paragraph.end]):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
-                    yield Mention(start, end, entity, "reference.short-form", word, properties, reference=True)
+                    for entity in entities:
+                        yield Mention(start, end, entity, "reference.short-form", word, properties, reference=True)
 
 
-def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[tuple[str, Entity, dict[str, str]]]:
-    """(short form, entity, properties), longest first; a form whose full name is no mention gives nothing."""
+def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:
+    """(short form, entities, properties), longest first; a form whose full name is no mention gives nothing."""
     for short in sorted(layout.short_forms, key=len, reverse=True):
         start, end = layout.short_forms[short]
         named = [m for m in mentions if m.label != "Document" and m.end <= end + 1 and m.end >= end - 1 and m.start >= start - 1]
         bare = short.strip("“”《》")
         if named and len(bare) > 1:
-            yield bare, max(named, key=lambda m: m.end - m.start).entity, {}
+            best = max(named, key=lambda m: m.end - m.start)
+            together = [
+                m.entity for m in named if m.rule == best.rule == SHARED
+            ]  # 甲、乙、丙高新区管理委员会（以下简称管理委员会）
+            yield bare, tuple(dict.fromkeys(together or [best.entity])), {}
 
 
-def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[tuple[str, Entity, dict[str, str]]]:
+def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[_Pointer]:
     """领导小组办公室 and 领导小组, when the document names exactly one such group."""
     for word in _GROUPS:
         bodies = {m.entity for m in mentions if m.label == "Agency"}
@@ -65,5 +73,5 @@ def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[tuple[str, 
             continue
         group = next(iter(named))
         office = Entity("Agency", group.name + _OFFICE, group.key, group.resolved)
-        yield word + _OFFICE, office, {"parent": group.name}
-        yield word, group, {}
+        yield word + _OFFICE, (office,), {"parent": group.name}
+        yield word, (group,), {}
