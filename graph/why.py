@@ -84,7 +84,7 @@ def _rows(said: Statement, extraction: Extraction) -> Iterator[dict[str, Any]]:
         "path": extraction.source.path,
         "inferred": said.inferred,
         "because": str(said.properties.get("because", "")),
-        "says": explained(said.rule),
+        "says": explained(said.rule) or ("a person says so" if said.rule.startswith("ledger.") else ""),
     }
     for evidence in said.evidence:
         words = {"quote": evidence.quote, "clause": evidence.clause, "start": evidence.start, "end": evidence.end}

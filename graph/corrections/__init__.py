@@ -11,9 +11,10 @@ from policygraph.corrections.apply import correct, corrected, review_of, uncorre
 from policygraph.corrections.entries import Entry
 from policygraph.corrections.items import Item, doubtful_rules, duplicate_items, items_of
 from policygraph.corrections.keeping import concerned, ledger_for, put, recorrect, withdraw
-from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, record, take_back
+from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger
 from policygraph.corrections.outcome import Finding, Outcome
 from policygraph.corrections.progress import Progress, progress_of
+from policygraph.corrections.writing import record, take_back
 
 #: who vouches for a statement, by its property `review`; machine where it has none
 STATUSES = ("machine", "confirmed", "corrected", "added")

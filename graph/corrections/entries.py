@@ -141,13 +141,13 @@ def _mistakes(record: Mapping[str, Any]) -> Iterator[str]:
     needed, optional = KINDS[kind]
     yield from _fields(record, kind, needed, optional)
     yield from (told for key, value in record.items() if (told := _type(key, value)))
-    if optional >= _WHERE and not (record.get("document") or record.get("source")):
+    if optional >= _WHERE and _blank(record.get("document")) and _blank(record.get("source")):
         yield f"{kind} needs `document` (the title) or `source` (the text's SHA-256), to know whose statement it is"
     yield from _words(record, kind)
 
 
 def _fields(record: Mapping[str, Any], kind: str, needed: frozenset[str], optional: frozenset[str]) -> Iterator[str]:
-    lacking = [key for key in sorted(needed | {"who", "when"}) if record.get(key) in (None, "", [])]
+    lacking = [key for key in sorted(needed | {"who", "when"}) if _blank(record.get(key))]
     if lacking:
         told, shape = ", ".join(f"`{key}`" for key in lacking), _SHAPES.get(lacking[0], '"…"')
         yield f"{kind} needs {told}; write {lacking[0]} = {shape}"
@@ -157,20 +157,29 @@ def _fields(record: Mapping[str, Any], kind: str, needed: frozenset[str], option
         yield f"{kind} knows no `{_short(unknown[0])}`; its fields are {known}"
 
 
+def _blank(value: Any) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
 _SHAPES = {"when": "2026-03-18T09:30:00Z", "subject": '"Agency:市科技局"', "object": '"Platform:…"', "relation": '"LEADS"'}
 
 
 def _type(key: str, value: Any) -> str:
     if key == "when":
         return "" if _is_time(value) else f"`when` is {_shown(value)}; write a date or time, 2026-03-18T09:30:00Z"
-    if key == "quote" and isinstance(value, list):
-        wrong = next((item for item in value if not isinstance(item, str) or not item.strip()), None)
-        return "" if wrong is None and len(value) <= 100 else "`quote` holds words of the text, or a list of such, at most 100"
+    if key == "quote":
+        return _quotes(value if isinstance(value, list) else [value])
     if key == "properties":
         return _properties(value)
     if not isinstance(value, str):
         return f"`{_short(key)}` is {_shown(value)}; write text in quotation marks"
     return _text(key, value)
+
+
+def _quotes(values: list[Any]) -> str:
+    if len(values) > 100 or any(not isinstance(value, str) or _blank(value) for value in values):
+        return "`quote` holds words of the text, or a list of such, at most 100"
+    return next((told for value in values if (told := _text("quote", value))), "")
 
 
 def _is_time(value: Any) -> bool:
@@ -204,6 +213,9 @@ def _text(key: str, value: str) -> str:
 
 def _words(record: Mapping[str, Any], kind: str) -> Iterator[str]:
     """Labels and relationship types are those of the schema, and fit each other."""
+    for key in ("subject", "object", "mention", "name", "to", "new_subject", "new_object"):
+        if key in record and not name_of(record[key]).name and (record[key] or not key.startswith("new_")):
+            yield f"`{key}` names nothing; write Agency:市科技局"
     for key in ("relation", "new_relation"):
         if record.get(key) and record[key] not in RELATIONS:
             yield f"unknown relationship type {_shown(record[key])}; known are {', '.join(RELATIONS)}"

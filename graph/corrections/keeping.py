@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from policygraph.corrections.apply import correct
 from policygraph.corrections.entries import OF_DOCUMENT, Entry, Name, name_of
-from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, record, take_back, title_key
+from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, title_key
 from policygraph.corrections.outcome import Outcome
+from policygraph.corrections.writing import record, take_back
 from policygraph.model import Entity, Extraction
 from policygraph.store.schema import label
 

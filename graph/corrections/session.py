@@ -12,9 +12,10 @@ from policygraph.corrections.apply import correct, review_of
 from policygraph.corrections.entries import Entry
 from policygraph.corrections.items import UNCERTAIN, Item, doubtful_rules, duplicate_items, items_of
 from policygraph.corrections.keeping import concerned, recorrect
-from policygraph.corrections.ledger import Ledger, read_ledger, record, take_back, title_key
+from policygraph.corrections.ledger import Ledger, read_ledger, title_key
 from policygraph.corrections.outcome import Outcome
 from policygraph.corrections.progress import Progress, progress_of
+from policygraph.corrections.writing import record, take_back
 from policygraph.errors import QueryError
 from policygraph.model import Extraction
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from policygraph.corrections import Ledger, beside, read_ledger, record, take_back
-from policygraph.corrections.entries import KINDS
-from policygraph.corrections.ledger import block
+from policygraph.corrections import Ledger, beside, correct, read_ledger, record, take_back
+from policygraph.corrections.conflicts import conflicts
+from policygraph.corrections.entries import KINDS, entry_of
+from policygraph.corrections.file import checked
+from policygraph.corrections.writing import block
 from policygraph.errors import DataError, PolicygraphError, ReadError
-from tests.corrections.conftest import TITLE, entry
+from policygraph.model import RELATIONS
+from tests.corrections.conftest import TITLE, entry, extraction_of
 
 HEAD = '[[correction]]\nwho = "王敏"\nwhen = 2026-03-18\n'
 STATEMENT = 'document = "通知"\nsubject = "Agency:省科技厅"\nrelation = "LEADS"\nobject = "Program:星火行动"\n'
 Written = Callable[[str], Ledger]
+EXAMPLES = int(os.environ.get("POLICYGRAPH_EXAMPLES", "25"))
 
 
 def _some() -> list[str]:
@@ -124,6 +132,15 @@ def test_a_missing_file_is_an_empty_ledger_unless_it_was_named(tmp_path: Path) -
         (HEAD + "do = 'accept'\ncolour = 1\n" + STATEMENT, "line 1: accept knows no `colour`; its fields are document, object"),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace('"通知"', "7"), "line 1: `document` is int 7; write text in quotation marks"),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace("document", "# "), "line 1: accept needs `document` (the title) or `source`"),
+        (HEAD + "do = 'add'\nquote = ' \t'\n" + STATEMENT, "line 1: add needs `quote`"),
+        (HEAD + "do = 'accept'\nquote = ['']\n" + STATEMENT, "line 1: `quote` holds words of the text"),
+        (HEAD + "do = 'accept'\nquote = 7\n" + STATEMENT, "line 1: `quote` holds words of the text"),
+        (
+            HEAD + "do = 'accept'\nquote = ['a', '\\u0007']\n".replace("'", '"') + STATEMENT,
+            "`quote` holds the control character U+0007",
+        ),
+        (HEAD + "do = 'accept'\n" + STATEMENT.replace("省科技厅", " "), "line 1: `subject` names nothing; write Agency:市科技局"),
+        (HEAD + "do = 'accept'\n" + STATEMENT.replace("通知", " "), "line 1: accept needs `document` (the title) or `source`"),
         (HEAD + "do = 'accept'\nquote = [1]\n" + STATEMENT, "line 1: `quote` holds words of the text, or a list of such"),
         (
             HEAD + "do = 'accept'\n" + STATEMENT.replace("LEADS", "LOVES"),
@@ -187,3 +204,40 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     assert [e.line for e in read_ledger(path).entries] == [1]
     record(path, entry("same", name="Platform:丙", to="丁"))
     assert [e.to for e in read_ledger(path).entries] == ["乙", "丁"]
+
+
+_VALUES = st.one_of(
+    st.text(max_size=30), st.integers(), st.floats(), st.booleans(), st.dates(), st.lists(st.text(max_size=5), max_size=3),
+    st.dictionaries(st.text(min_size=1, max_size=5), st.integers(), max_size=2), st.sampled_from(sorted(RELATIONS) + sorted(KINDS)),
+    st.sampled_from(["Agency:省科技厅", "Program:星火铸造行动", "本文件", "Agency:", ":", TITLE, " "]),
+)  # fmt: skip
+_KEYS = sorted({key for needed, optional in KINDS.values() for key in needed | optional} | {"do", "who", "when", "why", "x"})
+
+
+@settings(max_examples=8 * EXAMPLES, deadline=None)
+@given(records=st.lists(st.dictionaries(st.sampled_from(_KEYS), _VALUES, max_size=10), max_size=3), likely=st.booleans())
+def test_whatever_an_entry_holds_is_read_or_told_in_one_line(records: list[dict[str, Any]], likely: bool) -> None:
+    common = {"do": "accept", "who": "王敏", "when": "2026-03-18", "document": TITLE, "subject": "省科技厅", "relation": "LEADS",
+              "object": "星火铸造行动"}  # fmt: skip
+    entries = []
+    for record_ in records:
+        try:
+            entries.append(entry_of({**(common if likely else {}), **record_}, "corrections.toml, line 1"))
+        except DataError as error:
+            assert str(error).startswith("corrections.toml, line 1: ")
+            assert str(error).isprintable()
+    ledger = Ledger("corrections.toml", tuple(entries))
+    if not list(conflicts(ledger)):
+        correct(extraction_of(), ledger)
+
+
+@settings(max_examples=8 * EXAMPLES, deadline=None)
+@given(st.text(alphabet=st.sampled_from("[]correction=\"'\n#do\\u{},123-T:é全"), max_size=60), st.integers(0, 400))
+def test_a_torn_file_is_read_or_told_in_one_line(torn: str, at: int) -> None:
+    whole = "\n".join(_some())
+    text = whole[:at] + torn + whole[at:]
+    try:
+        checked(text, "corrections.toml")
+    except DataError as error:
+        assert str(error).startswith("corrections.toml, line ")
+        assert str(error).isprintable()
