@@ -101,3 +101,8 @@ def test_a_task_belongs_to_one_source() -> None:
     first, second = task(_ITEM + _TAG), task(_ITEM + " " + _TAG)
     assert first.object.id != second.object.id
     assert first.object.id == task(_ITEM + _TAG).object.id
+
+
+@pytest.mark.parametrize("who", ["鼓励企业", "引导社会资本", "鼓励有条件的地方"])
+def test_what_others_are_encouraged_to_set_up_charges_nobody(who: str) -> None:
+    assert facts(claims_in(f"（一）平台。{who}建设大连海洋装备产业园。（科技部负责）"), "LEADS") == set()

@@ -51,6 +51,17 @@ def _is_means(before: str, after: str) -> bool:
     return not _FOR.search(after) if before.endswith("对") else bool(_MEANS.search(before))
 
 
+#: 鼓励企业设立…: others set it up, and nobody is charged with it
+_OTHERS = re.compile(
+    "(?:鼓励|引导)[^，。；]{0,14}(?:社会资本|企业|机构|高校|院所|各地|地方|地区|单位|行业|组织|金融|主体|力量|领域)"
+)
+
+
+def charged(scene: Scene) -> Iterator[Mention]:
+    """The programs and platforms set out that bodies can be charged with."""
+    return (mention for mention, _, before in set_out(scene) if not _OTHERS.search(before))
+
+
 def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
     if scene.layout.card.get("genre") in _REPORTS:
