@@ -126,11 +126,12 @@ def sources_of(store: Reader, document: str) -> list[Row]:
     )
 
 
-_MENTIONED = "RETURN labels(b)[0] AS label, b.id AS b, b.name AS name, b.text AS text, r.starts AS starts, r.ends AS ends"
+_MENTIONED = (
+    "RETURN b.id AS id, labels(b)[0] AS label, b.name AS name, left(b.text, 80) AS text, r.starts AS starts, r.ends AS ends"
+)
 _SAID = (
-    "RETURN a.id AS a, type(r) AS type, labels(b)[0] AS label, b.id AS b, b.name AS name, b.text AS text, r.starts[0] AS start, "
-    "r.ends[0] AS end, r.inferred AS inferred, r.role AS role, r.verb AS verb, r.commitment AS commitment, r.kind AS kind, "
-    "r.status AS status, r.review AS review"
+    "RETURN a.id AS a, type(r) AS type, b.id AS b, r.starts[0] AS start, r.ends[0] AS end, r.inferred AS inferred, "
+    "[x IN [r.role, r.verb, r.commitment, r.kind] WHERE x IS NOT NULL] AS badges, r.status AS status, r.review AS review"
 )
 
 
@@ -141,13 +142,13 @@ def mentioned(store: Reader, document: str, source_id: str) -> list[Row]:
 
 
 def said(store: Reader, subjects: Sequence[str], source_id: str) -> list[Row]:
-    """What else a source says, each with its first passage; the quotes stand in its text. `subjects` are `Label/id`."""
+    """What else a source says, each with its first passage; quotes and names stand elsewhere. `subjects` are `Label/id`."""
     by_label: dict[str, list[str]] = {}
     for subject in subjects:
         name, _, id_ = subject.partition("/")
         by_label.setdefault(label(name), []).append(id_)
     return [
-        {"of": name, **row}
+        row
         for name, ids in by_label.items()
         for row in store.run(
             f"UNWIND $ids AS id MATCH (a:{name} {{id: id}})-[r]->(b) WHERE r.source = $source AND type(r) <> 'MENTIONS' {_SAID}",

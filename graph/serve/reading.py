@@ -11,7 +11,6 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 
 from policygraph.serve import lookup
-from policygraph.serve.names import shown
 from policygraph.serve.passages import PART, Line, Mark, lines, parts
 from policygraph.serve.site import here
 
@@ -68,22 +67,18 @@ def _pages(source: Row, starts: list[int]) -> dict[int, str]:
 
 
 def _names(mentioned: list[Row], said: list[Row]) -> dict[str, Row]:
-    """Every end of the statements: objects come with them, a subject that is nobody's object is looked up in memory."""
-    ends = (*mentioned, *said)
-    known = {
-        row["b"]: {"id": row["b"], "label": row["label"], "name": shown(row["label"], row["name"], row["text"])} for row in ends
-    }
-    for row in said:
-        if row["a"] not in known:
-            name = here().names.by_id.get(row["a"])
-            known[row["a"]] = {"id": row["a"], "label": row["of"], "name": name.name if name else row["of"]}
+    """Every end of the statements: a source mentions all that it speaks of; what a person added is looked up in memory."""
+    known = {row["id"]: lookup.other(row) for row in mentioned}
+    for id_ in {row[end] for row in said for end in ("a", "b")} - known.keys():
+        name = here().names.by_id.get(id_)
+        known[id_] = {"id": id_, "label": name.label if name else "", "name": name.name if name else id_[:8]}
     return known
 
 
 def _marks(mentioned: list[Row], names: dict[str, Row]) -> list[Mark]:
     """A task and a target are whole passages that hold other mentions: they stand beside the text."""
     return [
-        Mark(start, end, row["b"], row["label"], names[row["b"]]["name"])
+        Mark(start, end, row["id"], row["label"], names[row["id"]]["name"])
         for row in mentioned
         if row["label"] not in ("Task", "Target")
         for start, end in zip(row["starts"], row["ends"], strict=True)
@@ -109,8 +104,7 @@ def _at(starts: list[int], start: int) -> int:
 
 
 def _statement(row: Row, names: dict[str, Row]) -> Row:
-    words = [row[name] for name in ("role", "verb", "commitment", "kind") if row[name]]
-    flat = [str(one) for word in words for one in (word if isinstance(word, list) else [word])]
+    flat = [str(one) for word in row["badges"] for one in (word if isinstance(word, list) else [word])]
     return {
         "a": names[row["a"]], "b": names[row["b"]], "type": row["type"], "start": row["start"], "end": row["end"],
         "inferred": bool(row["inferred"]), "badges": list(dict.fromkeys(flat)), "status": row["status"] or "",
