@@ -6,7 +6,16 @@ import itertools
 
 import pytest
 
-from policygraph.extract.knowledge.lexicon import CATEGORIES, find_boundaries, find_heads, finder, generic_words, heads, rest_of
+from policygraph.extract.knowledge.lexicon import (
+    CATEGORIES,
+    find_boundaries,
+    find_heads,
+    finder,
+    generic_words,
+    heads,
+    is_designation,
+    rest_of,
+)
 from policygraph.extract.knowledge.tables import rows, toml
 
 
@@ -85,3 +94,11 @@ def test_every_list_of_words_holds_words() -> None:
     for section, lists in data.items():
         for name, words in lists.items():
             assert words.split(), f"[{section}] {name} is empty"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("国家级经济技术开发区", True), ("省级现代农业产业园", True), ("全域旅游示范区", True), ("营口经济技术开发区", False)],
+)
+def test_a_title_that_many_hold(name: str, expected: bool) -> None:
+    assert is_designation(name) is expected

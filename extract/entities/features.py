@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from policygraph.extract.entities.context import around
 from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.known import known_things
-from policygraph.extract.knowledge.lexicon import generic_words, rest_of, word_boundaries
+from policygraph.extract.knowledge.lexicon import generic_words, is_designation, rest_of, word_boundaries
 
 _LEVEL = re.compile(r"^“?(国家级?|省级?|市级?|县级|区级|全国|全省|全市|中央|世界级?|国际|中国)")
 _NUMBER = re.compile(r"^(\d+(?!号|\d|[.—])|[一二三四五六七八九十百两]+(?:个|项|家|批|条|座|大|类))")
@@ -164,6 +164,11 @@ def _sure(name: str, kind: str, head: str, sign: str, rest: str) -> Iterator[str
     if name.startswith("“") and not name.endswith("”"):
         yield "sure:quoted-modifier"
         yield f"sure:quoted-modifier:{kind}"
+    if is_designation(name):
+        yield "designation"
+        yield f"designation:{sign}"
+    elif sign == "national" and rest in {"4-6", "7+"}:
+        yield f"sure:specialised-national:{kind}"
     if kind == "赛事" and sign == "place":
         yield "sure:event-of-a-place"
     if kind in {"工程", "行动", "计划", "专项", "人才", "赛事"} and len(name) - len(head) >= 6:

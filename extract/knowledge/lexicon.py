@@ -119,3 +119,16 @@ def rest_of(name: str) -> str:
 def generic_words(name: str) -> int:
     """How many of the words any name may have it holds."""
     return len(generic()(name))
+
+
+_LEVEL = re.compile("“?(?:国家级?|全国|省级?|市级|区域性?|部省)?(?:级)?")
+
+
+@cache
+def _designations() -> frozenset[str]:
+    return frozenset(words("designations"))
+
+
+def is_designation(name: str) -> bool:
+    """Whether a name is a title that many hold (国家级经济技术开发区, 省级现代农业产业园): a class, when it stands alone."""
+    return name in _designations() or name[_LEVEL.match(name).end() :] in _designations()  # type: ignore[union-attr]
