@@ -7,6 +7,7 @@ responsibility tags say, and last the document's own promotion of every thing th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,8 +53,17 @@ class Scene:
         """The sentences of the body, in text order, with their paragraphs."""
         return tuple(_sentences(self))
 
+    @cached_property
+    def _starts(self) -> tuple[list[int], list[int]]:
+        """Where mentions start, ascending, and which of them each is."""
+        order = sorted(range(len(self.mentions)), key=lambda i: self.mentions[i].start)
+        return [self.mentions[i].start for i in order], order
+
     def inside(self, start: int, end: int) -> list[Mention]:
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        """The mentions that a range holds, in their order."""
+        starts, order = self._starts
+        found = sorted(order[bisect_left(starts, start) : bisect_right(starts, end)])
+        return [m for m in map(self.mentions.__getitem__, found) if m.end <= end]
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[Paragraph, Sentence]]:

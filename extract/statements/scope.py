@@ -67,7 +67,7 @@ def scoped(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def inner_places(scene: Scene, mention: Mention) -> list[Mention]:
     """The places in a name, none of which another body's or platform's name holds."""
-    inside = [m for m in scene.mentions if mention.start <= m.start and m.end <= mention.end and m is not mention]
+    inside = [m for m in scene.inside(mention.start, mention.end) if m is not mention]
     owned = [m for m in inside if m.label in {"Agency", "Organization", "Platform"}]
     return [m for m in inside if m.label == "Region" and not any(o.start <= m.start and m.end <= o.end for o in owned)][:1]
 
@@ -155,7 +155,8 @@ def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str
 def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
     """A zone's or a host's place from the reference data, if the document names it; the place a name was resolved with."""
     zone, name, span = zone_names().get(mention.entity.name), mention.entity.name, ((mention.start, mention.end),)
-    host = max((o for o in organization_names() if name.startswith(o)), key=len, default="") if mention.label == "Platform" else ""
+    known = organization_names()
+    host = next((name[:n] for n in range(len(name), 0, -1) if name[:n] in known), "") if mention.label == "Platform" else ""
     place = zone[0].place if zone else organization_names()[host][0].place if len(host) > 3 else ""
     if place:
         if place in named:
