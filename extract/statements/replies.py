@@ -92,11 +92,8 @@ def _asked(sentence: Sentence, topic: Mention | None) -> Iterator[Claim]:
 
 def _taken_up(sentence: Sentence, topic: Mention | None, region: Entity) -> Iterator[Claim]:
     span = ((sentence.start, sentence.end),)
-    for match in _JOINTLY.finditer(sentence.text) if topic and topic.properties.get("kind") in _WORKS else ():
-        for mention in _bodies(sentence, match.group(1)):
-            yield Claim(mention.entity, "LEADS", topic.entity, "leads.reply", span, False, {"role": "会同", "verb": "会同"})
-        for mention in _bodies(sentence, match.group(2)):
-            yield Claim(mention.entity, "PARTICIPATES_IN", topic.entity, "participates.reply", span, False, {"role": "会同"})
+    if topic and topic.properties.get("kind") in _WORKS:
+        yield from _taken_up_jointly(sentence, topic.entity)
     support = _SUPPORT.search(sentence.text)
     if not support:
         return
@@ -107,6 +104,16 @@ def _taken_up(sentence: Sentence, topic: Mention | None, region: Entity) -> Iter
                 target = topic.entity if topic else region
                 yield Claim(mention.entity, "SUPPORTS", target, "supports.reply", span, False, {"verb": support.group()})
             return
+
+
+def _taken_up_jointly(sentence: Sentence, work: Entity) -> Iterator[Claim]:
+    """甲会同乙、丙…: who studies what is to be built."""
+    span = ((sentence.start, sentence.end),)
+    for match in _JOINTLY.finditer(sentence.text):
+        for mention in _bodies(sentence, match.group(1)):
+            yield Claim(mention.entity, "LEADS", work, "leads.reply", span, False, {"role": "会同", "verb": "会同"})
+        for mention in _bodies(sentence, match.group(2)):
+            yield Claim(mention.entity, "PARTICIPATES_IN", work, "participates.reply", span, False, {"role": "会同"})
 
 
 def _bodies(sentence: Sentence, found: str) -> list[Mention]:

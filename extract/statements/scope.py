@@ -30,9 +30,8 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             plan = program or mention.entity.name.endswith(tuple(_PLANS))
             for place in inner_places(scene, mention) if plan and not _LIES_THERE.search(mention.entity.name) else ():
                 yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
-    for program, place in _for_place(scene):
-        span = ((place.start, program.end),)
-        yield Claim(program.entity, "COVERS", place.entity, "covers.before-name", span)
+    for named, before in _for_place(scene):
+        yield Claim(named.entity, "COVERS", before.entity, "covers.before-name", ((before.start, named.end),))
     if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
         start, end = scene.layout.title
         places = [m for m in scene.inside(start, end) if m.label == "Region"]
@@ -95,8 +94,8 @@ def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
                 yield claim
     for platform, place, span in _hosts(scene):
         if platform not in placed:
-            because = {"because": f"{place.name} relies on {platform.name}"}
-            yield Claim(platform, "LOCATED_IN", place, "located.host", (span,), True, because)
+            rests = {"because": f"{place.name} relies on {platform.name}"}
+            yield Claim(platform, "LOCATED_IN", place, "located.host", (span,), True, rests)
     for claim in claims:
         built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
         if built and claim.object not in placed:
