@@ -14,6 +14,7 @@ from functools import cache
 from policygraph.branches import branch_of
 from policygraph.extract.entities.abroad import body_abroad, jurisdiction, only_abroad
 from policygraph.extract.entities.committees import committees
+from policygraph.extract.entities.departments import academy_branches, departments, offices
 from policygraph.extract.entities.wholes import LOCAL_LEAGUE, wholes
 from policygraph.extract.form.place import own_level
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
@@ -33,11 +34,8 @@ _CLASS_BEFORE = re.compile(
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
 #: a macro-region that counts its members (东北三省): its 人民政府 are theirs
 _COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
-_UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
-_BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
-_DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
-_BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
 _OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
+_TITLE_YEAR = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?![—–-])")
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
 
@@ -89,10 +87,10 @@ def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
     for run in _runs(layout.text, _tokens(layout.text, places)):
         for mention in reader.read(run):
             yield mention
-            yield from _departments(layout, mention)
+            yield from departments(layout, mention)
     yield from committees(layout.text, places, reader.place, reader.year)
-    yield from _branches(layout)
-    yield from _offices(layout, reader)
+    yield from academy_branches(layout)
+    yield from offices(layout, reader.place, reader.year)
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -154,14 +152,20 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         yield run
 
 
+def _year(layout: Layout) -> int | None:
+    """The year of issue, else of publication, else the one year that the title names (2031年工作要点)."""
+    told = str(layout.card.get("issued") or layout.card.get("published") or "")[:4]
+    titled = _TITLE_YEAR.findall(layout.titles[0]) if layout.titles else []
+    return int(told) if told.isdigit() else int(titled[0]) if len(titled) == 1 else None
+
+
 class _Reader:
     """Turns runs of tokens into mentions in the light of one document's place and year."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout, self.text = layout, layout.text
         self.place = layout.place or None
-        issued = str(layout.card.get("issued") or layout.card.get("published") or "")
-        self.year = int(issued[:4]) if issued[:4].isdigit() else None
+        self.year = _year(layout)
         self.abroad = jurisdiction(layout)
         self.own = layout.place_told != CENTRAL and self._speaks_for_a_place()
         self.by_text = BY_TEXT if layout.place_told == TEXT else ""
@@ -261,51 +265,3 @@ class _Reader:
 def local_key(layout: Layout) -> str:
     """What keeps a local reference apart from other sources': the id of the source text."""
     return Source.id_of(layout.normalized.source)
-
-
-def _departments(layout: Layout, mention: Mention) -> Iterator[Mention]:
-    """国家发展改革委（东北振兴司）, 科技部成果转化司: a unit of the body before it."""
-    text = layout.text
-    bracket = _BRACKET.match(text, mention.end)
-    if bracket:
-        for unit in re.finditer(_UNIT, text[bracket.start(1) : bracket.end(1)]):
-            yield _unit(mention, unit.group().strip("、"), mention.start, bracket.end())
-        return
-    direct = _DIRECT.match(text, mention.end)
-    if direct and direct.group() not in agency_names():
-        yield _unit(mention, direct.group(), mention.start, direct.end())
-
-
-def _unit(parent: Mention, unit: str, first: int, last: int) -> Mention:
-    entity = Entity("Agency", parent.entity.name + unit, parent.entity.key, resolved=parent.entity.resolved)
-    return Mention(first, last, entity, "agency.department", "", {"parent": parent.entity.name})
-
-
-def _branches(layout: Layout) -> Iterator[Mention]:
-    """中国科学院武汉分院、南京分院."""
-    for match in _BRANCH.finditer(layout.text):
-        found = resolve_name("Agency", "中国科学院" + match.group())
-        start = match.start()
-        for prefix in ("中国科学院", "中科院"):
-            if layout.text.endswith(prefix, 0, start):
-                start -= len(prefix)
-                break
-        yield Mention(start, match.end(), Entity("Agency", found.name), "agency.branch", layout.text[start : match.end()])
-
-
-def _offices(layout: Layout, reader: _Reader) -> Iterator[Mention]:
-    """基层处 in a responsibility tag: a unit of the body that issued the document."""
-    if not layout.issuers or not layout.tags:
-        return
-    named = [resolve_name("Agency", layout.text[a:b], place=reader.place, year=reader.year) for a, b in layout.issuers]
-    names = [found.name for found in named if found.resolved]
-    if not names:
-        return
-    parent = Mention(*layout.issuers[0], Entity("Agency", max(names, key=names.count)), "agency.central")
-    for tag in layout.tags:
-        for _, _, start, end in tag.parts:
-            position = start
-            for item in re.split(r"([、，；\n ])", layout.text[start:end]):
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}处", item):
-                    yield _unit(parent, item, position, position + len(item))
-                position += len(item)

@@ -58,9 +58,8 @@ def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:
         bare = short.strip("“”《》")
         if named and len(bare) > 1:
             best = max(named, key=lambda m: m.end - m.start)
-            together = [
-                m.entity for m in named if m.rule == best.rule == SHARED
-            ]  # 甲、乙、丙高新区管理委员会（以下简称管理委员会）
+            shared = best.rule == SHARED  # 甲、乙、丙管理委员会（以下简称管理委员会）
+            together = [m.entity for m in mentions if shared and m.rule == SHARED and m.end == best.end]
             yield bare, tuple(dict.fromkeys(together or [best.entity])), {}
 
 

@@ -152,7 +152,7 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
         found += _columns(title.start, draft.text[title.start : title.issuer_end])
         found += _around_title(draft, title)
     if not found and title:
-        found += _named_in_text(draft, title) or _author(title) or _opening(draft, title)
+        found += _named_in_text(draft, title) or _author(title) or _opening(draft, title) or _letterhead(draft, title)
     return tuple(dict.fromkeys(found))
 
 
@@ -202,3 +202,12 @@ def _opening(draft: Draft, title: Title) -> list[Range]:
             if are_names(who):
                 return _columns(draft.start(i) + match.start("who") + match["who"].index(who), who)
     return []
+
+
+def _letterhead(draft: Draft, title: Title) -> list[Range]:
+    """A body's name alone on the line above the title, where nothing else tells who speaks."""
+    above = title.begin - 1
+    if above < 0 or draft.kinds[above] or not is_name(draft.lines[above]) or len(draft.lines[above]) > 30:
+        return []
+    draft.mark(above, "signature")
+    return [(draft.start(above), draft.start(above) + len(draft.lines[above]))]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from policygraph.extract.entities.agencies import region_of
 from policygraph.extract.entities.places import surfaces
 from policygraph.extract.form.draft import Draft
-from policygraph.extract.knowledge.gazetteer import parent_chain
+from policygraph.extract.knowledge.gazetteer import division_names, parent_chain
 from policygraph.extract.knowledge.tables import rows
 from policygraph.extract.layout import CENTRAL, HEAD, TEXT, UNTOLD
 from policygraph.places import division, find
@@ -41,12 +41,12 @@ def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence
 
 
 def _in_head(bodies: Sequence[str], names: Sequence[str], number: str) -> str:
-    regions = Counter(region for body in bodies if (region := region_of(body)))
+    regions = Counter(region for body in bodies if (region := region_of(body)) in division_names())
     if regions:
         return regions.most_common(1)[0][0]
     for name in names:
         region = region_of(_FRONT.sub("", name))
-        if region and region not in ("高新区", "新区"):
+        if region in division_names():
             return region
     return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")
 
