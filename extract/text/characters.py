@@ -89,7 +89,7 @@ def _converter() -> OpenCC:
 def is_traditional(text: str) -> bool:
     """Whether at least a twentieth of the Chinese characters have another simplified form."""
     words = _NOT_WORDS.sub("", text)
-    changed = sum(map(ne, words, _converter().convert(words)))
+    changed: int = sum(map(ne, words, _converter().convert(words)))
     return changed * 20 > len(words)
 
 

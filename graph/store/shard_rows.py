@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,7 +95,7 @@ def _tell(item: Contribution, held: dict[str, _Node]) -> None:
                 held[row["a"]].joined = held[row["b"]].joined = True
 
 
-def _flush(held: dict[str, _Node], files: list[IO[str]], found: Gathered) -> None:
+def _flush(held: dict[str, _Node], files: Sequence[IO[str]], found: Gathered) -> None:
     for id_, node in held.items():
         files[int(id_[:2], 16)].write(node.line())
         if node.entity.label in ("Region", "Agency"):
