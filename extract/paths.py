@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from policygraph.errors import ReadError
 from policygraph.extract.readers.archive import DEPTH, bytes_within, names
 from policygraph.extract.readers.sheet import KINDS, kind_of
+from policygraph.extract.remote import is_remote, remote_files
 from policygraph.extract.sheets import documents_in
 from policygraph.model import Source
 
@@ -60,12 +61,25 @@ def _files(paths: Iterable[str | Path], pattern: str | Iterable[str]) -> Iterato
     for path in map(str, paths):
         if path == "-":
             yield path
+        elif is_remote(path):
+            yield from _remote(path, patterns)
         elif Path(path).is_dir():
             yield from _folder(Path(path), patterns)
         elif _is_archive(path):
             yield from _archive(path, patterns, DEPTH)
         else:
             yield path
+
+
+def _remote(path: str, patterns: tuple[str, ...]) -> Iterator[str | Failure]:
+    try:
+        for found in remote_files(path):
+            if found == path or _wanted(found, patterns):
+                yield found
+            else:
+                yield Failure(found, f"{found}: {_why(patterns)}", skipped=True)
+    except ReadError as error:
+        yield Failure(path, str(error))
 
 
 def _folder(folder: Path, patterns: tuple[str, ...]) -> Iterator[str | Failure]:

@@ -18,6 +18,7 @@ from policygraph.extract.readers.markdown import read_markdown
 from policygraph.extract.readers.pdf import read_pdf
 from policygraph.extract.readers.readout import FILE_LIMIT, TEXT_LIMIT, Readout, too_long
 from policygraph.extract.readers.sniff import format_of
+from policygraph.extract.remote import is_remote, remote_bytes
 from policygraph.extract.sheets import row_within
 from policygraph.extract.source import made
 from policygraph.model import Source
@@ -76,6 +77,8 @@ def bytes_of(path: str | Path) -> bytes:
     """The bytes of a file, of a file in an archive, or of standard input; ReadError when they cannot be had or are too many."""
     if str(path) == "-":
         return _bounded(sys.stdin.buffer, "-")
+    if is_remote(str(path)):
+        return remote_bytes(str(path))
     place = Path(path)
     try:
         if place.is_dir():

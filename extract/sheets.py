@@ -17,6 +17,7 @@ from policygraph.extract.readers.archive import bytes_within
 from policygraph.extract.readers.columns import Columns, columns_of, text_of
 from policygraph.extract.readers.readout import FILE_LIMIT, too_long
 from policygraph.extract.readers.sheet import Row, kind_of, rows
+from policygraph.extract.remote import is_remote, remote_bytes
 from policygraph.extract.source import made
 from policygraph.model import Source
 
@@ -63,10 +64,13 @@ def _documents(path: str, kind: str, columns: Columns, found: Iterator[Row]) -> 
 @contextlib.contextmanager
 def _opened(path: str) -> Iterator[IO[bytes]]:
     """JSON Lines are read as they come; what must be had whole is bounded."""
+    if is_remote(path):
+        yield io.BytesIO(remote_bytes(path))
+        return
     place = Path(path)
     try:
         if place.is_file():
-            if kind_of(path) != "jsonl" and place.stat().st_size > FILE_LIMIT:
+            if kind_of(path) not in ("jsonl", "parquet") and place.stat().st_size > FILE_LIMIT:
                 too_long(path, f"this file of {place.stat().st_size:,} bytes", FILE_LIMIT)
             with place.open("rb") as stream:
                 yield stream

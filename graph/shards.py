@@ -3,7 +3,7 @@
     DIR/shards/<sha256>.jsonl    the statements of up to SIZE documents, named by what they hold (.parquet: see `shard_format`)
     DIR/done/<key>.json          which shard holds which documents, which of them failed and why, when they were read
 
-The key is a digest of the documents (path, size and time of change; a row of a table by its text) and of the version of program
+The key is a digest of the documents (path, size and time of change; a row of a table by its text; an object by its address) and of the version of program
 and data, so that what has changed is done again. A shard holds no time and no host: the same documents give the same file wherever
 they are extracted. Both files appear whole or not at all, so that a process that dies leaves nothing to mend.
 """
@@ -75,6 +75,8 @@ def _sign(item: Found) -> str:
         return f"{item.path}\x1e{item.id}"
     if not isinstance(item, str):
         return f"{item.path}\x1e{item.reason}"
+    if "://" in item:
+        return item
     path = Path(item)
     there = next((place for place in (path, *path.parents) if place.exists()), path)
     try:

@@ -1,4 +1,4 @@
-"""Rows of CSV, XLSX and JSON Lines files, one by one, each with the number that the file's own program shows."""
+"""Rows of CSV, XLSX, JSON Lines and Parquet files, one by one, each with the number that the file's own program shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from policygraph.extract.readers.encoding import decode
 from policygraph.extract.readers.readout import MB, TEXT_LIMIT, clean, too_long
 
 #: ending → kind of table; their rows are documents
-KINDS = {".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+KINDS = {".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 #: bytes of one line of JSON, and of one unpacked part of a workbook
 LINE_LIMIT = 8 * TEXT_LIMIT
 PART_LIMIT = 512 * MB
@@ -34,7 +34,7 @@ class Row:
 
 
 def kind_of(path: str) -> str:
-    """csv, xlsx or jsonl by the name's ending; "" for what is no table."""
+    """csv, xlsx, jsonl or parquet by the name's ending; "" for what is no table."""
     return KINDS.get(PurePath(path).suffix.lower(), "")
 
 
@@ -127,6 +127,22 @@ def _bounded(stream: IO[bytes], name: str) -> None:
                         )
 
 
+def _parquet(stream: IO[bytes], name: str) -> Iterator[Row]:
+    try:
+        from pyarrow import ArrowException, parquet
+    except ImportError as error:
+        raise ReadError(f"{name}: reading Parquet needs pyarrow; run: pip install 'policygraph[cluster]'") from error
+    try:
+        number = 0
+        for batch in parquet.ParquetFile(stream).iter_batches(batch_size=200):
+            for record in batch.to_pylist():
+                number += 1
+                yield Row(f"row {number}", {str(key): clean(_shown(value)) for key, value in record.items()})
+    except (ArrowException, OSError) as error:
+        told = " ".join(str(error).split())
+        raise ReadError(f"{name}: this Parquet file is damaged ({told[:120]}); write it again") from error
+
+
 def _sheet(sheet: Any, called: str) -> Iterator[Row]:
     columns: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -139,4 +155,6 @@ def _sheet(sheet: Any, called: str) -> Iterator[Row]:
             yield Row(f"{called}row {number}", {column: clean(_shown(cell)) for column, cell in told if column})
 
 
-_READERS: Mapping[str, Callable[[IO[bytes], str], Iterator[Row]]] = {"csv": _csv, "xlsx": _xlsx, "jsonl": _jsonl}
+_READERS: Mapping[str, Callable[[IO[bytes], str], Iterator[Row]]] = {
+    "csv": _csv, "xlsx": _xlsx, "jsonl": _jsonl, "parquet": _parquet,
+}  # fmt: skip

@@ -122,6 +122,39 @@ def test_what_is_no_table_of_documents_is_told(tmp_path: Path, name: str, data: 
     assert found.reason.startswith(str(path))
 
 
+def test_a_manifest_in_parquet(tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table({"id": [1, 2], "text": [BODY, BODY + "二"]}), tmp_path / "a.parquet")
+    found = [f for f in sources([tmp_path / "a.parquet"]) if isinstance(f, Source)]
+    assert [(f.path, f.text) for f in found] == [(f"{tmp_path}/a.parquet/1", BODY), (f"{tmp_path}/a.parquet/2", BODY + "二")]
+    (bad,) = sources([written(tmp_path, "b.parquet", b"PAR1 rubbish PAR1")])
+    assert isinstance(bad, Failure)
+    assert "damaged" in bad.reason
+
+
+def test_documents_in_an_object_store(tmp_path: Path) -> None:
+    written(tmp_path, "a.txt", BODY)
+    written(tmp_path, "b.csv", CSV)
+    written(tmp_path, "c.exe", "x")
+    found = list(sources([f"file://{tmp_path}"]))
+    assert [f.path for f in found] == [f"file://{tmp_path}/{name}" for name in ("a.txt", "b.csv/A1", "c.exe")]
+    assert next(f.text for f in found if isinstance(f, Source)) == BODY
+    assert isinstance(found[2], Failure)
+    assert found[2].skipped
+
+
+@pytest.mark.parametrize(("path", "told"), [
+    ("https://example.org/a.html", "pages of the web are not fetched"), ("nowhere://a", "cannot be read"),
+    ("file:///nowhere/a.txt", "cannot be read"),
+])  # fmt: skip
+def test_addresses_that_are_not_read(path: str, told: str) -> None:
+    (found,) = sources([path])
+    assert isinstance(found, Failure)
+    assert told in found.reason
+
+
 def test_a_row_that_is_gone(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", CSV)
     with pytest.raises(ReadError, match="no such row"):
