@@ -3,9 +3,10 @@
     DIR/shards/<sha256>.jsonl    the statements of up to SIZE documents, named by what they hold (.parquet: see `shard_format`)
     DIR/done/<key>.json          which shard holds which documents, which of them failed and why, when they were read
 
-The key is a digest of the documents (path, size and time of change; a row of a table by its text; an object by its address) and of the version of program
-and data, so that what has changed is done again. A shard holds no time and no host: the same documents give the same file wherever
-they are extracted. Both files appear whole or not at all, so that a process that dies leaves nothing to mend.
+The key is a digest of the documents (path, size and time of change; a row of a table by its text; an object by its address) and
+of the version of program and data, so that what has changed is done again. A shard holds no time and no host: the same documents
+give the same file wherever they are extracted. Both files appear whole or not at all, so that a process that dies leaves nothing to
+mend but files whose names begin with a dot, which nobody reads.
 """
 
 from __future__ import annotations
