@@ -62,7 +62,7 @@ bench: $(VENV)/.developer
 
 # The full sizes of what `make test` runs in short forms.
 soak: $(VENV)/.developer
-	POLICYGRAPH_SOAK=1 POLICYGRAPH_EXAMPLES=500 BIN=$(BIN) .ci/test
+	POLICYGRAPH_SOAK=1 POLICYGRAPH_EXAMPLES=500 POLICYGRAPH_KILLS=30 BIN=$(BIN) .ci/test
 	! command -v soffice > /dev/null || $(BIN)/python tests/tools/office_formats.py
 	$(BIN)/python tests/tools/serve_readers.py --seconds 300
 
