@@ -53,7 +53,7 @@ def answer(
     elif choice in of_thing:
         record |= {"name": str(Name(name_of(item.object).label, item.names[1])), "to": to}
     else:
-        record |= {"document": item.document, "source": item.source}
+        record |= {"document": item.document, "source": item.source, "path": item.path}
         record |= _resolve(item, to) if choice == "resolve" else _judge(item, choice, subject, relation, object)
     return entry_of({key: value for key, value in record.items() if value or key in ("why", "to", "quote")}, "this answer")
 
@@ -110,7 +110,8 @@ def addition(
     if not Text(extraction).find(quote):
         raise PolicygraphError(f"《{source.title}》 does not hold the words “{quote[:40]}”; copy them from the text")
     record = {
-        "do": "add", "document": source.title, "source": source.id, "subject": subject, "relation": relation, "object": object,
+        "do": "add", "document": source.title, "source": source.id, "path": source.path,
+        "subject": subject, "relation": relation, "object": object,
         "quote": quote, "who": who or whoami(), "when": when or now(), "why": why,
     }  # fmt: skip
     return entry_of(record, "this addition")
@@ -119,7 +120,7 @@ def addition(
 def finished(extraction: Extraction, *, who: str = "", when: str = "") -> Entry:
     """The entry that says that a person went through all of a document: it becomes gold for `evaluate`."""
     source = extraction.source
-    return Entry("reviewed", who or whoami(), when or now(), document=source.title, source=source.id)
+    return Entry("reviewed", who or whoami(), when or now(), document=source.title, source=source.id, path=source.path)
 
 
 def whoami() -> str:

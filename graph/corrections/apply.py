@@ -60,7 +60,7 @@ def correct(extraction: Extraction, ledger: Ledger, outcome: Outcome | None = No
     if not ledger.entries:
         return raw
     text = Text(raw)
-    entries = ledger.about(raw.source.id, text.titles)
+    entries = ledger.about(raw.source, text.titles)
     if not entries and not ledger.names.touch(text.ends):
         return raw
     outcome.applied.update(entry for entry in entries if entry.do == "reviewed")

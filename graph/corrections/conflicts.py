@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from policygraph.corrections.entries import JUDGING, Entry, Name, name_of, squeezed
-from policygraph.corrections.ledger import Ledger, title_key
+from policygraph.corrections.ledger import Ledger, keys_of
 from policygraph.corrections.names import Names
 from policygraph.errors import DataError
 
@@ -43,7 +43,7 @@ def _judgements(ledger: Ledger) -> Iterator[tuple[tuple[Entry, Entry], str]]:
         if entry.do in JUDGING:
             for triple, holds in says(entry):
                 said = (name_of(triple[0]).key, triple[1], name_of(triple[2]).key)
-                for document in {entry.source, title_key(entry.document)} - {""}:
+                for document in keys_of(entry):
                     key = (*said, document)
                     groups[key].append((entry, triple, holds))
     for members in groups.values():
@@ -70,8 +70,7 @@ def fits(a: Name, b: Name) -> bool:
 
 
 def same_document(a: Entry, b: Entry) -> bool:
-    by_text = bool(a.source) and a.source == b.source
-    return by_text or (bool(a.document) and title_key(a.document) == title_key(b.document))
+    return bool(keys_of(a) & keys_of(b))
 
 
 def _same_passage(a: Entry, b: Entry) -> bool:

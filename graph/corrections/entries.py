@@ -16,8 +16,8 @@ ITSELF = "本文件"
 
 _ALWAYS = frozenset({"do", "who", "when", "why"})
 _TRIPLE = frozenset({"subject", "relation", "object"})
-_WHERE = frozenset({"document", "source"})
-#: kind → (fields it needs, fields it may have); one of `document` and `source` is needed where both are named
+_WHERE = frozenset({"document", "source", "path"})
+#: kind → (fields it needs, fields it may have); of document, source and path one is needed where they are named
 KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "accept": (_TRIPLE, _WHERE | {"quote", "properties"}),
     "reject": (_TRIPLE, _WHERE | {"quote"}),
@@ -71,8 +71,8 @@ class Entry:
     """One judgement. `line` is where it begins in its file and no part of what it says; `when` is ISO text.
 
     `subject`, `object`, `mention` are words of the text (市科技局), with or without label, or the canonical name where the words
-    are not unique in their document; ITSELF is the document. `source` is the SHA-256 of the text it was made on, `quotes` are the
-    passages.
+    are not unique in their document; ITSELF is the document. `source` is the SHA-256 of the text it was made on, `path` where that
+    was read, `quotes` are the passages.
     """
 
     do: str
@@ -81,6 +81,7 @@ class Entry:
     why: str = ""
     document: str = ""
     source: str = ""
+    path: str = ""
     subject: str = ""
     relation: str = ""
     object: str = ""
@@ -141,8 +142,8 @@ def _mistakes(record: Mapping[str, Any]) -> Iterator[str]:
     needed, optional = KINDS[kind]
     yield from _fields(record, kind, needed, optional)
     yield from (told for key, value in record.items() if (told := _type(key, value)))
-    if optional >= _WHERE and _blank(record.get("document")) and _blank(record.get("source")):
-        yield f"{kind} needs `document` (the title) or `source` (the text's SHA-256), to know whose statement it is"
+    if optional >= _WHERE and all(_blank(record.get(key)) for key in _WHERE):
+        yield f"{kind} needs `document` (the title), `source` (the text's SHA-256) or `path`, to know whose statement it is"
     yield from _words(record, kind)
 
 

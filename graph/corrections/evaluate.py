@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policygraph.corrections.apply import correct, review_of, uncorrected
-from policygraph.corrections.ledger import Ledger, title_key
+from policygraph.corrections.keeping import row_keys
+from policygraph.corrections.ledger import Ledger, keys_of
 from policygraph.errors import PolicygraphError
 from policygraph.model import Entity, Extraction, Source
 
@@ -22,9 +23,8 @@ _Key = tuple[str, ...]
 
 def reviewed(sources: Iterable[dict[str, Any]], ledger: Ledger) -> list[str]:
     """The ids of the sources whose documents are marked as gone through."""
-    marks = [entry for entry in ledger.entries if entry.do == "reviewed"]
-    ids, titles = {e.source for e in marks}, {title_key(e.document) for e in marks} - {""}
-    return [row["id"] for row in sources if row["id"] in ids or title_key(row["title"]) in titles]
+    marks = {key for entry in ledger.entries if entry.do == "reviewed" for key in keys_of(entry)}
+    return [row["id"] for row in sources if row_keys(row) & marks]
 
 
 def extracted_anew(source: Source) -> Extraction:

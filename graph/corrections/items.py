@@ -56,6 +56,7 @@ class Item:
     because: str
     document: str = ""
     source: str = ""
+    path: str = ""
     quotes: tuple[str, ...] = ()
     clause: str = ""
     passage: str = ""
@@ -166,7 +167,7 @@ def statement_item(text: Text, statement: Statement, *, kind: str = "statement",
     source = text.extraction.source
     return Item(
         kind, text.word_for(statement.subject, quotes), statement.relation, text.word_for(statement.object, quotes),
-        (statement.subject.name, statement.object.name), because, source.title, source.id, quotes,
+        (statement.subject.name, statement.object.name), because, source.title, source.id, source.path, quotes,
         evidence[0].clause if evidence else "", passage, marks, (), {} if statement.relation == "MENTIONS" else kept,
     )  # fmt: skip
 
@@ -177,7 +178,8 @@ def _reference(text: Text, entity: Entity, said: Statement) -> Item:
     source = text.extraction.source
     return Item(
         "reference", "", "", f"{entity.label}:{entity.name}", (entity.name, ""), "the text does not tell whose it is",
-        source.title, source.id, (), evidence[0].clause if evidence else "", passage, marks, tuple(_proposals(text, entity)),
+        source.title, source.id, source.path, (), evidence[0].clause if evidence else "", passage, marks,
+        tuple(_proposals(text, entity)),
     )  # fmt: skip
 
 

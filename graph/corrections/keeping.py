@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policygraph.corrections.apply import correct
 from policygraph.corrections.entries import OF_DOCUMENT, Entry, Name, name_of
-from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger, title_key
+from policygraph.corrections.ledger import Ledger, LedgerLike, beside, keys_of, path_key, read_ledger, work_key
 from policygraph.corrections.outcome import Outcome
 from policygraph.corrections.writing import record, take_back
 from policygraph.model import Entity, Extraction
@@ -51,11 +51,15 @@ def concerned(store: Store, entries: Iterable[Entry]) -> set[str]:
     found: set[str] = set()
     for entry in entries:
         if entry.do in OF_DOCUMENT:
-            title = title_key(entry.document)
-            found |= {row["id"] for row in rows if entry.source == row["id"] or (title and title_key(row["title"]) == title)}
+            found |= {row["id"] for row in rows if keys_of(entry) & row_keys(row)}
         else:
             found |= _naming(store, entry)
     return found
+
+
+def row_keys(row: Mapping[str, Any]) -> set[str]:
+    """The keys by which entries name the document of a source, as the store lists it."""
+    return {row["id"], work_key(row["title"]), *map(path_key, row.get("paths") or ())} - {""}
 
 
 def _naming(store: Store, entry: Entry) -> set[str]:

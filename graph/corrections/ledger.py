@@ -11,6 +11,8 @@ from typing import TypeAlias
 from policygraph.corrections.entries import OF_DOCUMENT, Entry, squeezed
 from policygraph.corrections.file import entries_in, text_of
 from policygraph.corrections.names import Names
+from policygraph.extract.knowledge import gazetteer
+from policygraph.model import Source
 
 FILE = "corrections.toml"
 
@@ -27,7 +29,7 @@ class Ledger:
         out: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.do in OF_DOCUMENT:
-                for key in {entry.source, title_key(entry.document)} - {""}:
+                for key in keys_of(entry):
                     out[key].append(entry)
         return out
 
@@ -35,10 +37,15 @@ class Ledger:
     def names(self) -> Names:
         return Names.of(self.entries)
 
-    def about(self, source: str, titles: tuple[str, ...]) -> list[Entry]:
-        """Entries made on this text (its id), or on another text of a document so titled, in the order of what they say."""
-        keys = {source, *map(title_key, titles)} - {""}
+    def about(self, source: Source, titles: tuple[str, ...]) -> list[Entry]:
+        """Entries made on this text, or on another text of the document (its title, its path), in the order of what they say."""
+        keys = {source.id, *map(work_key, titles)} - {""}
         found = {id(entry): entry for key in keys for entry in self._by_document.get(key, ())}
+        called = set(map(title_key, titles))
+        for entry in self._by_document.get(path_key(source.path), ()) if path_key(source.path) else ():
+            # what lies at the same path may be another document: its title or a quote must tell that it is not
+            if entry.quotes or title_key(entry.document) in called:
+                found[id(entry)] = entry
         return sorted(found.values(), key=lambda entry: entry.order)
 
     def where(self, *entries: Entry) -> str:
@@ -53,6 +60,20 @@ LedgerLike: TypeAlias = "Ledger | str | Path | None"
 
 def title_key(title: str) -> str:
     return squeezed(title).strip("《》")
+
+
+def work_key(title: str) -> str:
+    """What tells a document by its title; "" for a title that many bodies give (政府工作报告)."""
+    return "" if gazetteer.is_generic_title("".join(title.split())) else title_key(title)
+
+
+def path_key(path: str) -> str:
+    return "" if path in ("", "-") else f"path {path}"
+
+
+def keys_of(entry: Entry) -> set[str]:
+    """Each of them names the document of the entry."""
+    return {entry.source, work_key(entry.document), path_key(entry.path)} - {""}
 
 
 def beside(store: str | Path | None) -> Path:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from policygraph.corrections.entries import OF_DOCUMENT, Entry
-from policygraph.corrections.ledger import Ledger
+from policygraph.corrections.ledger import Ledger, work_key
 
 #: kinds of findings: a person must look at the first four; the last two are told for completeness
 KINDS = ("conflict", "lost", "ambiguous", "unfit", "idle", "absent")
@@ -44,6 +44,8 @@ class Outcome:
             if entry not in self.applied and entry not in told:
                 of_document = entry.do in OF_DOCUMENT and entry.document
                 what = f"no document here is 《{entry.document}》" if of_document else "nothing here is meant"
+                if of_document and not work_key(entry.document):
+                    what += " for certain: many are called so, write `source` or `path`"
                 rows.append(Finding((entry.line,), "absent", f"{ledger.where(entry)}: {what}: {entry.told()}"))
         return sorted(set(rows))
 

@@ -13,10 +13,15 @@ import tomlkit
 from policygraph.corrections.conflicts import refuse_conflicts
 from policygraph.corrections.entries import OF_DOCUMENT, Entry
 from policygraph.corrections.file import checked, entries_in, heads, remember, text_of
-from policygraph.corrections.ledger import Ledger, title_key
+from policygraph.corrections.ledger import Ledger, keys_of
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.opening import write_whole
 
+#: the fields of an entry as they stand in the file; quote, properties, who, when and why follow
+_ORDER = (
+    "do", "document", "source", "path", "subject", "relation", "object", "mention", "name", "to",
+    "new_subject", "new_relation", "new_object",
+)  # fmt: skip
 _HEAD = """\
 # What people say about the statements that policygraph read: docs/guide/corrections.md tells how.
 # Every entry has who, when and why. Edit it as you like, keep it with your documents; order does not matter.
@@ -26,8 +31,7 @@ _HEAD = """\
 def block(entry: Entry) -> str:
     """The entry as it stands in the file."""
     table = tomlkit.table()
-    for key in ("do", "document", "source", "subject", "relation", "object", "mention", "name", "to", "new_subject", "new_relation",
-                "new_object"):  # fmt: skip
+    for key in _ORDER:
         if getattr(entry, key):
             table.add(key, getattr(entry, key))
     if entry.quotes:
@@ -94,7 +98,7 @@ def _near(one: Entry, other: Entry) -> bool:
     """Whether the two may conflict: about one document, or both about names."""
     if one.do not in OF_DOCUMENT or other.do not in OF_DOCUMENT:
         return one.do not in OF_DOCUMENT and other.do not in OF_DOCUMENT
-    return (bool(one.source) and one.source == other.source) or title_key(one.document) == title_key(other.document) != ""
+    return bool(keys_of(one) & keys_of(other))
 
 
 def take_back(path: str | Path, line: int | None = None) -> Entry:

@@ -131,7 +131,7 @@ def test_a_missing_file_is_an_empty_ledger_unless_it_was_named(tmp_path: Path) -
         (HEAD + "do = 'add'\n" + STATEMENT, "line 1: add needs `quote`; write quote ="),
         (HEAD + "do = 'accept'\ncolour = 1\n" + STATEMENT, "line 1: accept knows no `colour`; its fields are document, object"),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace('"通知"', "7"), "line 1: `document` is int 7; write text in quotation marks"),
-        (HEAD + "do = 'accept'\n" + STATEMENT.replace("document", "# "), "line 1: accept needs `document` (the title) or `source`"),
+        (HEAD + "do = 'accept'\n" + STATEMENT.replace("document", "# "), "line 1: accept needs `document` (the title), `source`"),
         (HEAD + "do = 'add'\nquote = ' \t'\n" + STATEMENT, "line 1: add needs `quote`"),
         (HEAD + "do = 'accept'\nquote = ['']\n" + STATEMENT, "line 1: `quote` holds words of the text"),
         (HEAD + "do = 'accept'\nquote = 7\n" + STATEMENT, "line 1: `quote` holds words of the text"),
@@ -140,7 +140,7 @@ def test_a_missing_file_is_an_empty_ledger_unless_it_was_named(tmp_path: Path) -
             "`quote` holds the control character U+0007",
         ),
         (HEAD + "do = 'accept'\n" + STATEMENT.replace("省科技厅", " "), "line 1: `subject` names nothing; write Agency:市科技局"),
-        (HEAD + "do = 'accept'\n" + STATEMENT.replace("通知", " "), "line 1: accept needs `document` (the title) or `source`"),
+        (HEAD + "do = 'accept'\n" + STATEMENT.replace("通知", " "), "line 1: accept needs `document` (the title), `source`"),
         (HEAD + "do = 'accept'\nquote = [1]\n" + STATEMENT, "line 1: `quote` holds words of the text, or a list of such"),
         (
             HEAD + "do = 'accept'\n" + STATEMENT.replace("LEADS", "LOVES"),
