@@ -137,3 +137,18 @@ def test_committees_of_zones_share_their_tail_and_their_short_form() -> None:
     assert set(names(bodies_in("鞍山高新区管委会、大连经开区管委会负责。"))) == {
         "鞍山高新技术产业开发区管理委员会", "大连经济技术开发区管理委员会",
     }  # fmt: skip
+
+
+def test_an_office_that_no_table_has_is_not_its_committee() -> None:
+    assert names(bodies_in("省委种业办、省委人才办落实。")) == [f"中共{_LIAO}委人才工作领导小组办公室"]
+    assert names(bodies_in("省委和省政府落实。")) == [f"中共{_LIAO}委员会", f"{_LIAO}人民政府"]
+
+
+def test_what_may_be_either_of_two_bodies_stays_open() -> None:
+    head = "辽宁省人民政府关于发展海洋装备的意见\n各市人民政府：\n"
+    found = bodies_in("省金融监管局、省财政厅落实。", head)
+    assert [(m.entity.name, m.entity.resolved) for m in found] == [("省金融监管局", False), (f"{_LIAO}财政厅", True)]
+
+
+def test_only_prefectures_have_a_commissioners_office() -> None:
+    assert names(bodies_in("伊犁州、喀什地区行署落实。", NATION)) == ["喀什地区行政公署"]

@@ -24,6 +24,7 @@ from policygraph.extract.layout import BY_TEXT, CENTRAL, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity, Source
 from policygraph.places import Resolution
+from policygraph.places import relative as region_meant
 from policygraph.resolve import resolve_name
 
 _SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
@@ -35,6 +36,12 @@ _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00
 #: a macro-region that counts its members (东北三省): its 人民政府 are theirs
 _COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
 _OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
+#: 省委|科创办: an office that no table has; its name is not the committee's
+_COINED = re.compile(
+    r"(?!会同|联合|牵头|负责|以及|[和与及或商将应在对由])[\u4e00-\u9fff]{2,8}?(?:办公室|办)(?=、|，|。|；|）|牵头|负责|会同|等|和|\n|$)"
+)
+#: only a 地区 and a 盟 have one
+_PREFECTURAL = re.compile("行署|行政公署")
 _TITLE_YEAR = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?![—–-])")
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
@@ -44,9 +51,8 @@ _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?
 class _Token:
     start: int
     end: int
-    kind: (
-        str  # place | relative | local | department | central | whole | class (各区财政局: many, and so are those listed behind it)
-    )
+    #: place | relative | local | department | central | whole | class (各区财政局: many, as are those listed behind it)
+    kind: str
     word: str
 
 
@@ -96,6 +102,8 @@ def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
 def _stands(text: str, start: int, end: int) -> bool:
     guards = _not_after()
     if guards["any"].match(text, end) or _not_before().search(text, max(0, start - 4), start):
+        return False
+    if end - start == 1 and text[start] == "委" and _COINED.match(text, end):
         return False
     guard = guards.get(text[end - 1])
     return guard is None or not guard.match(text, end)
@@ -165,6 +173,7 @@ class _Reader:
     def __init__(self, layout: Layout) -> None:
         self.layout, self.text = layout, layout.text
         self.place = layout.place or None
+        self.canonical = resolve_name("Region", layout.place).name if layout.place else ""
         self.year = _year(layout)
         self.abroad = jurisdiction(layout)
         self.own = layout.place_told != CENTRAL and self._speaks_for_a_place()
@@ -227,7 +236,10 @@ class _Reader:
             name = place + head.word
             found = self.resolved(name)
             unknown = prefix.kind == "relative" if self.abroad else not found.resolved
-            if unknown and (self.place or not self.own):
+            told = prefix.kind == "relative" and bool(region_meant(prefix.word.lstrip("我本全"), self.canonical))
+            if unknown and not told and (self.place or not self.own):
+                continue
+            if _PREFECTURAL.fullmatch(head.word) and place[-1] in "州市省县":
                 continue
             start = prefix.start if fresh else head.start
             word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word

@@ -12,15 +12,15 @@ from policygraph.extract.form.draft import Draft
 from policygraph.extract.knowledge.gazetteer import division_names, parent_chain
 from policygraph.extract.knowledge.tables import rows
 from policygraph.extract.layout import CENTRAL, HEAD, TEXT, UNTOLD
-from policygraph.places import division, find
+from policygraph.places import MUNICIPALITIES, division, find
 
 _CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
 _FRONT = re.compile(r"^(?:(?:19|20)\d\d年)?(?:关于)?(?:推进|印发|支持|加快|促进)?")
-_LEVELS = {"province": "省|自治区", "prefecture": "市|州|盟"}
+_LEVELS = {"province": "省|自治区", "prefecture": "市|州|盟", "county": "区|县|旗"}
 #: the document's own voice: 我省, 全市, 省科技厅, 市委; not 各省, 省、市, 大连市政府
 _VOICE = (
     r"(?:(?<![一-龥])(?:我|本)|全)(?:{0})|(?:(?<![一-龥])|(?<=[由经报与和及同向对据送设在到]))(?<![省市县区州]、)(?:{0})(?:委(?!员|托)|政府|人民政府"
-    r"|[\u4e00-\u9fff]{{2,14}}?(?:厅|局|委|办)(?![法理公学员]))"
+    r"|(?![场级域属直辖民内])[\u4e00-\u9fff]{{1,14}}?(?:厅|局|委|办)(?![法理公学员]))"
 )
 _BASIS = re.compile(
     r"(?:根据|按照|依据|遵照|贯彻|落实|执行)[^《》。\n]{0,16}《(?:中共)?(?P<who>[^《》]{2,40}?)(?:人民政府|委员会|委|政府|办公厅)"
@@ -67,15 +67,19 @@ def told_by_text(text: str, names: Sequence[str]) -> str:
 
 
 def own_level(text: str) -> str:
-    """province or prefecture: the level that the document's own voice (我省, 省财政厅; 市委) speaks for, "" when none shows."""
+    """province, prefecture or county: whose voice the document has (我省, 省财政厅; 市委), "" when none shows."""
     counts = {level: len(re.findall(_VOICE.format(words), text)) for level, words in _LEVELS.items()}
-    best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] >= 2 and counts[best] > 2 * min(counts.values()) else ""
+    best, *others = sorted(counts, key=lambda level: -counts[level])
+    return best if counts[best] >= 2 and counts[best] > counts[others[0]] else ""
 
 
 def _named(text: str, level: str) -> list[str]:
     found = (division(find(text[a:b])) for a, b in surfaces(text))
-    return [d.canonical for d in found if d is not None and d.level == level]
+    return [
+        d.canonical
+        for d in found
+        if d is not None and (d.level == level or (level == "prefecture" and d.canonical in MUNICIPALITIES))
+    ]
 
 
 def _prevailing(text: str, level: str) -> str:
