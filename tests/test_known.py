@@ -11,6 +11,7 @@ from policygraph.errors import DataError
 from policygraph.extract.knowledge import gazetteer, known
 from policygraph.extract.knowledge.known import known_things, law_names, law_stands
 from policygraph.extract.knowledge.tables import rows
+from policygraph.extract.nlp import load, read
 
 THINGS = list(rows("known"))
 LAWS = list(rows("laws"))
@@ -85,6 +86,27 @@ def test_the_tables_cover_the_country() -> None:
 def test_a_spelling_names_its_thing(spelling: str, name: str, label: str) -> None:
     thing = known_things()[spelling]
     assert (thing.name, thing.label) == (name, label)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("泰山学者工程", "Program"),
+        ("五水共治", "Program"),
+        ("武都引水二期工程", "Program"),
+        ("中非经贸深度合作先行区", "Platform"),
+        ("岳麓山实验室", "Platform"),
+        ("通苏嘉甬高铁", "Platform"),
+        ("玲龙一号", "Platform"),
+        ("山河智能装备股份有限公司", "Organization"),
+        ("常熟理工学院", "Organization"),
+        ("国务院农民工工作领导小组", "Agency"),
+    ],
+)
+def test_a_name_is_found_in_a_plain_sentence(name: str, label: str) -> None:
+    text = f"国务院关于有关工作的通知\n积极推进{name}，取得明显成效。"
+    found = {m.entity for m in read(load(), text)._.scene.mentions}
+    assert (label, name) in {(entity.label, entity.name) for entity in found}
 
 
 def test_slogans_and_classes_are_no_names() -> None:
