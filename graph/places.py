@@ -28,7 +28,7 @@ SPECIAL = ("台湾省", "香港特别行政区", "澳门特别行政区")
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
-@cache
+@lru_cache(maxsize=2**16)
 def division(place: str) -> Division | None:
     """The division of a canonical name or of a spelling that only one of the highest level has."""
     known = gazetteer.division_of().get(place)
