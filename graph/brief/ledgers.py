@@ -71,14 +71,14 @@ def _responsibility(facts: Facts, words: Words, notes: Notes) -> Table:
 
 
 def _things(facts: Facts, words: Words, notes: Notes) -> list[Row]:
-    """Programs and platforms with who leads and who joins them, where no task of the same clause says it."""
+    """Programs and platforms with who leads and who joins them, where no task of the same clause says it; the subject first."""
     told_by_tasks = {(row["document"], row["clause"]) for row in facts.tasks}
     rows = [r for r in facts.of("LEADS", "PARTICIPATES_IN") if r["object_label"] in ("Program", "Platform")]
     things: dict[str, list[Given]] = {}
     for row in rows:
         things.setdefault(row["object_id"], []).append(row)
     made = []
-    for some in things.values():
+    for _, some in sorted(things.items(), key=lambda item: item[0] != facts.subject.id):
         if all((row["document"], best(row)[1]) in told_by_tasks for row in some):
             continue
         told = [_bodies([r for r in some if r["relation"] == kind], facts, words) for kind in ("LEADS", "PARTICIPATES_IN")]
