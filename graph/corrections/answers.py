@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import getpass
 import os
+import re
 from typing import Any
 
 from policygraph.corrections.anchor import Text
-from policygraph.corrections.apply import uncorrected
+from policygraph.corrections.apply import review_of, uncorrected
 from policygraph.corrections.entries import Entry, Name, entry_of, name_of
-from policygraph.corrections.items import Item, statement_item
+from policygraph.corrections.items import Item, statement_item, together, triple_of
 from policygraph.errors import PolicygraphError
 from policygraph.model import Extraction, Statement
 from policygraph.resolve import resolve_name
 
+#: white space that a TOML file does not hold, and other characters that it does not
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 #: what may be answered to what is asked; `skip` is kept in the progress, not in the ledger
 CHOICES = {
     "statement": ("accept", "reject", "correct", "rename", "label", "skip"),
@@ -55,7 +59,8 @@ def answer(
     else:
         record |= {"document": item.document, "source": item.source, "path": item.path}
         record |= _resolve(item, to) if choice == "resolve" else _judge(item, choice, subject, relation, object)
-    return entry_of({key: value for key, value in record.items() if value or key in ("why", "to", "quote")}, "this answer")
+    kept = {key: value for key, value in record.items() if value or key in ("why", "to", "quote")}
+    return entry_of(_one_line(kept), "this answer")
 
 
 def _duplicate(item: Item, choice: str, to: str) -> dict[str, Any]:
@@ -98,8 +103,10 @@ def _judge(item: Item, choice: str, subject: str, relation: str, object: str) ->
 
 
 def judgement(extraction: Extraction, statement: Statement, choice: str, **more: str) -> Entry:
-    """`answer` on any of the extractor's statements of a source, as it stands in the store."""
-    return answer(statement_item(Text(uncorrected(extraction)), statement), choice, **more)
+    """`answer` on any of the extractor's statements of a source, as it stands in the store: on what it says, by whatever rules."""
+    alike = [s for s in extraction.statements if triple_of(s) == triple_of(statement) and review_of(s) == review_of(statement)]
+    (whole,) = together(alike or [statement])
+    return answer(statement_item(Text(uncorrected(extraction)), whole), choice, **more)
 
 
 def addition(
@@ -114,13 +121,27 @@ def addition(
         "subject": subject, "relation": relation, "object": object,
         "quote": quote, "who": who or whoami(), "when": when or now(), "why": why,
     }  # fmt: skip
-    return entry_of(record, "this addition")
+    return entry_of(_one_line(record), "this addition")
 
 
 def finished(extraction: Extraction, *, who: str = "", when: str = "") -> Entry:
     """The entry that says that a person went through all of a document: it becomes gold for `evaluate`."""
     source = extraction.source
-    return Entry("reviewed", who or whoami(), when or now(), document=source.title, source=source.id, path=source.path)
+    record = {"do": "reviewed", "who": who or whoami(), "when": when or now(), "document": source.title, "source": source.id}
+    return entry_of(_one_line(record | {"path": source.path}), "this answer")
+
+
+def _one_line(record: dict[str, Any]) -> dict[str, Any]:
+    """Names as a line of the ledger holds them: what a text breaks over lines, or over pages, is one name. Quotes lose page breaks,
+    and are left out where they hold characters that no file of text does."""
+    out = {
+        key: value if key in ("quote", "why", "path", "properties") else " ".join(value.split()) for key, value in record.items()
+    }
+    if "quote" in out:
+        given = [out["quote"]] if isinstance(out["quote"], str) else out["quote"]
+        quotes = [_BREAKS.sub(" ", quote) for quote in given]
+        out["quote"] = [quote for quote in quotes if not _ODD.search(quote)]
+    return {key: value for key, value in out.items() if value != [] or key != "quote"}
 
 
 def whoami() -> str:

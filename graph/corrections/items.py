@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -97,14 +97,14 @@ def _found(extraction: Extraction, text: Text, progress: Progress, rules: Collec
     for entity, said in mentioned.items():
         if not entity.resolved and review_of(said) == "machine":
             yield _reference(text, entity, said)
-    open_ = [s for s in extraction.statements if review_of(s) == "machine" and s.subject != s.object]
+    open_ = together(s for s in extraction.statements if review_of(s) == "machine" and s.subject != s.object)
     weak = _weak(extraction, rules)
     # a thing is vouched for with whatever is said of it; its mention is asked only when nothing is
     used = {end for s in extraction.statements if s.relation != "MENTIONS" for end in (s.subject, s.object)}
     for kind in ("weak", "new", "statement"):
         # whether it is a thing at all is asked before what is said of it
         for statement in sorted(open_, key=lambda s: (s.relation != "MENTIONS", _place(s))):
-            why = weak.get(statement.identity, "") if kind == "weak" else ""
+            why = weak.get(triple_of(statement), "") if kind == "weak" else ""
             asked = {
                 "weak": bool(why),
                 "new": progress.is_new(extraction, statement),
@@ -114,27 +114,43 @@ def _found(extraction: Extraction, text: Text, progress: Progress, rules: Collec
                 yield statement_item(text, statement, kind=kind, because=why)
 
 
+def triple_of(statement: Statement) -> tuple[str, str, str]:
+    """What it says, whatever rule says so."""
+    return (statement.subject.id, statement.relation, statement.object.id)
+
+
+def together(statements: Iterable[Statement]) -> list[Statement]:
+    """Each thing that is said once, with the evidence of all rules that say it: a person judges what is said, not the rule."""
+    out: dict[tuple[str, str, str], Statement] = {}
+    for s in statements:
+        known = out.get(triple_of(s))
+        inferred = s.inferred and (known is None or known.inferred)
+        evidence = s.evidence if known is None else tuple(dict.fromkeys((*known.evidence, *s.evidence)))
+        out[triple_of(s)] = replace(known or s, evidence=evidence, inferred=inferred)
+    return list(out.values())
+
+
 def _place(statement: Statement) -> tuple[int, str]:
     return min((e.start for e in statement.evidence), default=1 << 40), statement.relation
 
 
-def _weak(extraction: Extraction, rules: Collection[str]) -> dict[tuple[str, ...], str]:
-    """Statement identity → why little speaks for it."""
+def _weak(extraction: Extraction, rules: Collection[str]) -> dict[tuple[str, str, str], str]:
+    """What is said → why little speaks for it."""
     once = {
         s.object for s in extraction.statements
         if s.relation == "MENTIONS" and len(s.evidence) == 1 and s.object.label in _THINGS and len(s.object.name) < _SHORT
     }  # fmt: skip
     used = {end for s in extraction.statements if s.relation not in _QUIET for end in (s.subject, s.object)} & once
-    out: dict[tuple[str, ...], str] = {}
-    for s in extraction.statements:
+    out: dict[tuple[str, str, str], str] = {}
+    for s in together(extraction.statements):
         thing = next((end for end in (s.object, s.subject) if end in used), None)
         if s.inferred:
             because = s.properties.get("because")
-            out[s.identity] = f"inferred: {because}" if because else "inferred, not stated"
+            out[triple_of(s)] = f"inferred: {because}" if because else "inferred, not stated"
         elif thing is not None and (s.relation not in _QUIET or (s.relation == "MENTIONS" and thing.name not in _known_names())):
-            out[s.identity] = f"{thing.name}: a short name, named once"
+            out[triple_of(s)] = f"{thing.name}: a short name, named once"
         elif s.rule in rules:
-            out[s.identity] = f"rule {s.rule} was often wrong"
+            out[triple_of(s)] = f"rule {s.rule} was often wrong"
     return out
 
 

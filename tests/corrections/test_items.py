@@ -182,3 +182,28 @@ def test_a_broken_progress_file_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "corrections.progress.json").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"corrections.progress.json: no progress of a review .*; remove it, the answers are in"):
         progress_of(tmp_path / "corrections.toml")
+
+
+def test_names_and_quotes_that_a_text_breaks_over_lines_and_pages_can_be_answered() -> None:
+    text = TEXT.replace("江北铸造中试基地与南湖检测中心合作", "江北铸造中试\n基地与南湖\x0c检测中心合作").replace(
+        "省财政厅配合", "省财\x07政厅配合"
+    )
+    broken = extraction_of(text, [("Platform:江北铸造中试\n基地", "RELIES_ON", "Platform:南湖\x0c检测中心",
+                                   "江北铸造中试\n基地与南湖\x0c检测中心合作")])  # fmt: skip
+    (statement,) = [s for s in broken.statements if s.relation == "RELIES_ON"]
+    made = judgement(broken, statement, "reject", who="王敏")
+    assert all(quote.isprintable() or "\n" in quote for quote in made.quotes)
+    assert not [s for s in correct(broken, ledger_of(made)).statements if s.relation == "RELIES_ON"]
+    odd = addition(broken, "Agency:江北省财政厅", "PARTICIPATES_IN", "Program:星火铸造行动", "由省科技厅牵头", who="王敏")
+    assert odd.quotes == ("由省科技厅牵头",)
+
+
+def test_what_two_rules_say_is_one_question_with_both_passages(progress: Progress) -> None:
+    notice = extraction_of(rows=ROWS[:1])
+    other = extraction_of(rows=ROWS[1:2], rule="another")
+    both = replace(notice, statements=(*notice.statements, *(s for s in other.statements if s.rule == "another")))
+    (item,) = [i for i in items_of(both, progress, kinds=KINDS) if i.relation == "LEADS"]
+    assert item.quotes == (ROWS[0][3], ROWS[1][3])
+    assert judgement(both, both.statements[-1], "accept", who="王敏").quotes == item.quotes
+    now = correct(both, ledger_of(answer(item, "reject", who="王敏")))
+    assert not [s for s in now.statements if s.relation == "LEADS"]
