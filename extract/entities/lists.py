@@ -30,13 +30,18 @@ def shared_heads(scene: Scene, head_start: int, end: int, head: Head) -> list[Ca
 def _after_etc(
     scene: Scene, items_end: int, head_from: int, shared: str, head_start: int, end: int, head: Head
 ) -> Iterator[Candidate]:
-    """甲、乙和丙等|创新集群 → 甲创新集群, 乙创新集群, 丙创新集群; 国家甲、乙等创新中心 → 国家乙创新中心."""
+    """甲、乙和丙等|创新集群 → 甲创新集群, 乙创新集群, 丙创新集群; 国家甲、乙等创新中心 → 国家乙创新中心.
+
+    Items with a head of their own (甲运动会、乙博览会等重大活动) share none.
+    """
     text, between = scene.text, scene.between(head_from, head_start)
     if any(c in {"founding", "governing", "quantity"} or (c in VERBS and s in scene.head_ends) for s, _, c in between):
         return
     while size := next((e for s, e, c in between if s == head_from and c == "adjective"), 0):
         head_from = size
     parts = _listed(scene, items_end)
+    if any(b in scene.head_ends for _, b in parts):
+        return
     if len(parts) > 1 or (parts and shared == "counted"):
         before, level = scene.before(parts[0][0]), _LEVEL.match(text, parts[0][0])
         for index, (a, b) in enumerate(parts):

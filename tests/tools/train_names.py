@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED") or ROOT.parent / "shared")
 DATA = ROOT / "extract" / "data"
 #: penalties on the squared distance from the prior mean, for the boundary and the naming scorer; chosen by rotation
-L2_BOUNDARY, L2_NAMING, L2_INTERCEPT = 1.0, 3.0, 0.01
+L2_BOUNDARY, L2_NAMING, L2_INTERCEPT = 1.0, 2.0, 0.01
 STEPS, RATE, COOLED = 400, 0.1, 250
 #: weights that would hardly change a score are not shipped
 SMALLEST = 0.02
