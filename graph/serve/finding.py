@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 
 from policygraph.model import LABELS
 from policygraph.queries import load, packs
+from policygraph.queries.names import Reader
 from policygraph.queries.names import search as search_names
 from policygraph.serve.names import LONGEST, Name
 from policygraph.serve.site import here, language, named, t
@@ -31,15 +32,21 @@ def add(pages: Blueprint) -> None:
 
 def home() -> str:
     site = here()
-    counted = {label: site.store.run(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] for label in LABELS}
-    latest = site.store.run(
+    counted, latest = contents(site.store)
+    return render_template(
+        "home.html.j2", counted=counted, latest=latest, packs=packs(load(site.options.packs)),
+        title_at=1 if language() == "en" else 0,
+    )  # fmt: skip
+
+
+def contents(store: Reader) -> tuple[list[tuple[str, int]], list[Row]]:
+    """How many nodes of each label there are, and the sources that were read last."""
+    counted = [(label, store.run(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"]) for label in LABELS]
+    latest = store.run(
         "MATCH (s:Source) RETURN s.id AS id, s.title AS title, s.read AS read, s.statements AS statements "
         "ORDER BY s.read DESC, s.id LIMIT 8"
     )
-    return render_template(
-        "home.html.j2", counted=[(label, counted[label]) for label in LABELS if counted[label]], latest=latest,
-        packs=packs(load(site.options.packs)), title_at=1 if language() == "en" else 0,
-    )  # fmt: skip
+    return [(label, n) for label, n in counted if n], latest
 
 
 def words_asked() -> str:

@@ -91,6 +91,7 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     shared = Shared(store, timeout=options.timeout)
     current = Current(shared)
     app.extensions[_KEY] = Site(shared, current, options, gate, _statics(), lru_cache(maxsize=_READ)(partial(_read, shared)))
+    finding.contents(shared)  # the first page waits for no engine's plans
     current.begin()
     watch(app, gate)
     pages = Blueprint("pages", __name__, url_prefix="/<any(zh,en):lang>")

@@ -104,7 +104,9 @@ def share(values: list[float], part: float) -> float:
 def one_by_one(host: str, asked: dict[str, list[str]], times: int) -> None:
     ask = asker(host)
     say(f"first page after the start: {ask('/zh/')[1] * 1000:.0f} ms")
-    say(f"names read for the first suggestion: {ask(asked['suggestions'][0])[1] * 1000:.0f} ms")
+    say(f"first suggestion, from the store: {ask(asked['suggestions'][-1])[1] * 1000:.0f} ms")
+    say(f"all names read: {ask('/zh/basket?item=node:none')[1] * 1000:.0f} ms later")
+    say(f"documents for the first time: {', '.join(f'{ask(path)[1] * 1000:.0f}' for path in asked['document page'])} ms")
     say("| page | asked | median ms | p95 ms | most ms | kB at most |\n|---|---|---|---|---|---|")
     for kind, paths in asked.items():
         for path in paths[:3]:
