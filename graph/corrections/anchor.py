@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +21,8 @@ _MOST_PLACES = 50
 _ENDS = "。！？；"
 #: a quote that an entry is given, in characters
 _LONGEST = 1_000
+#: lines that such a quote may have, its own included
+_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,22 @@ class Text:
         return start, len(text) if end < 0 else end
 
     def telling(self, place: Range) -> str:
-        """The words at a range, with the sentence or the line around them where they alone do not tell where they stand."""
+        """The words at a range, with the sentence, the line or a few lines before (a cell of a table says nothing by itself) where
+        they alone do not tell where they stand."""
         text = self.extraction.source.text
         line = self.passage(place)
         start = max(line[0], *(text.rfind(end, line[0], place[0]) + 1 for end in _ENDS))
         stops = [at + 1 for end in _ENDS if (at := text.find(end, place[1], line[1])) >= 0]
-        for a, b in (place, (start, min([*stops, line[1]])), line):
-            if len(self.find(text[a:b])) == 1 and b - a <= _LONGEST:
+        for a, b in (place, (start, min([*stops, line[1]])), *self._with_lines_before(line)):
+            if b - a <= _LONGEST and len(self.find(text[a:b])) == 1:
                 return text[a:b].strip()
         return text[slice(*place)]
+
+    def _with_lines_before(self, line: Range) -> Iterator[Range]:
+        text, start = self.extraction.source.text, line[0]
+        for _ in range(_LINES):
+            yield start, line[1]
+            start = text.rfind("\n", 0, max(0, len(text[:start].rstrip()))) + 1
 
     def place(self, entry: Entry) -> Place:
         """On the text it was made on a quote may stand several times; on a new text of the document exactly once."""

@@ -20,6 +20,7 @@ from policygraph.corrections import (
     read_ledger,
     record,
 )
+from policygraph.corrections.anchor import Text
 from policygraph.corrections.items import KINDS, doubtful_rules
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.model import Entity, Extraction, Statement
@@ -207,3 +208,12 @@ def test_what_two_rules_say_is_one_question_with_both_passages(progress: Progres
     assert judgement(both, both.statements[-1], "accept", who="王敏").quotes == item.quotes
     now = correct(both, ledger_of(answer(item, "reject", who="王敏")))
     assert not [s for s in now.statements if s.relation == "LEADS"]
+
+
+def test_a_cell_that_says_nothing_by_itself_is_quoted_with_the_lines_before(progress: Progress) -> None:
+    text = f"{TITLE}\n事项\n单位\n建设江北铸造中试基地\n省财政厅\n\n建设南湖检测中心\n省财政厅\n"
+    rows = [("Agency:省财政厅", "LEADS", "Platform:江北铸造中试基地", "江北铸造中试基地\n省财政厅")]
+    cells = extraction_of(text, rows)
+    start = text.index("省财政厅", text.index("南湖"))
+    assert Text(cells).telling((start, start + 4)) == "建设南湖检测中心\n省财政厅"
+    assert Text(cells).telling((text.index("省财政厅"), text.index("省财政厅") + 4)) == "建设江北铸造中试基地\n省财政厅"
