@@ -34,7 +34,6 @@ NOT_RUN = {
         "needs a network", "macOS", "Windows", "needs a network", "needs the folder of the step before", "needs a network",
         "needs the folder of the step before",
     ],
-    "rules.md": ["needs the folder of a checkout"],
     "stores.md": ["needs a Neo4j server", "Windows, needs a Neo4j server", "needs a network", "needs a network"],
 }  # fmt: skip
 
@@ -53,10 +52,11 @@ def blocks(page: Path) -> list[Block]:
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Path]:
-    """A folder with the samples beside it; the engines of the stores made there are ended with it."""
+    """A folder with the samples and the rules in it; the engines of the stores made there are ended with it."""
     folder = tmp_path_factory.mktemp("blocks")
     (folder / "notebooks").mkdir()
     shutil.copytree(root / "notebooks" / "samples", folder / "notebooks" / "samples")
+    shutil.copytree(root / "extract" / "data", folder / "extract" / "data")
     yield folder
     for port in folder.glob("*/server.json"):
         try:
@@ -115,6 +115,15 @@ def test_commands_stand_in_blocks_that_can_be_run(page: Path) -> None:
         assert not re.search(r"^\$ ", block.text, re.MULTILINE)
         assert block.language != "powershell" or "Windows" in block.reason
         assert not block.reason or block.language in _SHELLS
+
+
+def test_the_rule_in_the_guide_is_a_rule(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "extract" / "data", tmp_path / "data")
+    (rule,) = [block.text for block in blocks(root / "docs/guide/rules.md") if block.language == "toml"]
+    with (tmp_path / "data" / "relations.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + rule)
+    run = done([sys.executable, "-m", "policygraph.cli", "rules", "check", "data"], "", tmp_path)
+    assert run.returncode == 0, run.stderr
 
 
 def test_what_the_list_without_the_embedded_store_holds(root: Path) -> None:
