@@ -152,3 +152,11 @@ def test_what_may_be_either_of_two_bodies_stays_open() -> None:
 
 def test_only_prefectures_have_a_commissioners_office() -> None:
     assert names(bodies_in("伊犁州、喀什地区行署落实。", NATION)) == ["喀什地区行政公署"]
+
+
+def test_ministries_offices_issue_in_their_own_name() -> None:
+    assert names(bodies_in("工业和信息化部办公厅、财政部办公厅印发。", NATION)) == ["工业和信息化部办公厅", "财政部办公厅"]
+
+
+def test_bodies_of_another_place_named_only_by_their_kind_are_nobodys() -> None:
+    assert names(bodies_in("由辽宁省科技厅会同两地财政局、所在地教育局落实。")) == [f"{_LIAO}科学技术厅"]

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policygraph.bodies import central
 from policygraph.branches import branch_of
 from policygraph.extract.entities.abroad import body_abroad, jurisdiction, only_abroad
 from policygraph.extract.entities.committees import committees
 from policygraph.extract.entities.departments import academy_branches, departments, offices
+from policygraph.extract.entities.unlisted import local_key, unlisted
 from policygraph.extract.entities.wholes import LOCAL_LEAGUE, wholes
 from policygraph.extract.form.place import own_level
 from policygraph.extract.knowledge.gazetteer import agency_names, local_bodies, regions
@@ -22,10 +24,12 @@ from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml
 from policygraph.extract.layout import BY_TEXT, CENTRAL, TEXT, Layout
 from policygraph.extract.mentions import Mention
-from policygraph.model import Entity, Source
+from policygraph.model import Entity
 from policygraph.places import Resolution
 from policygraph.places import relative as region_meant
 from policygraph.resolve import resolve_name
+
+__all__ = ["find_bodies", "local_key"]
 
 _SEPARATOR = re.compile(r"(?:、|，|以及|及|和|与|或|并| |/|／|；|\n)?(?:会同)?(?:原)?")
 _RELATIVE = re.compile(r"(?:我|本|全)?(?:省|市|县|区|州|自治区|自治州|旗|盟)$")
@@ -38,7 +42,7 @@ _COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)"
 _OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
 #: 省委|科创办: an office that no table has; its name is not the committee's
 _COINED = re.compile(
-    r"(?!会同|联合|牵头|负责|以及|[和与及或商将应在对由])[\u4e00-\u9fff]{2,8}?(?:办公室|办)(?=、|，|。|；|）|牵头|负责|会同|等|和|\n|$)"
+    r"(?!会同|联合|牵头|负责|以及|[和与及或商将应在对由])[\u4e00-\u9fff]{2,8}?(?:办公室|办)(?=、|，|。|；|）|牵头|负责|会同|配合|参与|协助|指导|组织|等|和|\n|$)"
 )
 #: only a 地区 and a 盟 have one
 _PREFECTURAL = re.compile("行署|行政公署")
@@ -90,10 +94,11 @@ def _not_after() -> dict[str, re.Pattern[str]]:
 def find_bodies(layout: Layout, places: Iterable[Mention]) -> Iterator[Mention]:
     """Agency mentions; those of a list may overlap in the text, each with the range it is said by."""
     reader, places = _Reader(layout), list(places)
-    for run in _runs(layout.text, _tokens(layout.text, places)):
-        for mention in reader.read(run):
-            yield mention
-            yield from departments(layout, mention)
+    named = [mention for run in _runs(layout.text, _tokens(layout.text, places)) for mention in reader.read(run)]
+    for mention in named:
+        yield mention
+        yield from departments(layout, mention)
+    yield from unlisted(layout, reader.canonical, named) if not reader.abroad else ()
     yield from committees(layout.text, places, reader.place, reader.year)
     yield from academy_branches(layout)
     yield from offices(layout, reader.place, reader.year)
@@ -111,7 +116,7 @@ def _stands(text: str, start: int, end: int) -> bool:
 
 def _tokens(text: str, places: list[Mention]) -> list[_Token]:
     """Places, central names, local heads and departments, the longer over what lies inside it."""
-    found = [_Token(start, end, "central", word) for start, end, word in _central()(text) if _stands(text, start, end)]
+    found = [_whole_office(text, _Token(*hit[:2], "central", hit[2])) for hit in _central()(text) if _stands(text, *hit[:2])]
     best: dict[int, _Token] = {}
     for start, end, word in _local()(text):
         if (end not in best or start < best[end].start) and _stands(text, start, end):
@@ -129,6 +134,13 @@ def _tokens(text: str, places: list[Mention]) -> list[_Token]:
             kept.append(token)
     kept.sort(key=lambda t: t.start)
     return [_corps(token, behind) for token, behind in zip(kept, [*kept[1:], None], strict=False)]
+
+
+def _whole_office(text: str, token: _Token) -> _Token:
+    """工业和信息化部办公厅 issues in its own name: it is not the ministry."""
+    if text.startswith("办公厅", token.end) and central(token.word + "办公厅"):
+        return _Token(token.start, token.end + 3, "central", token.word + "办公厅")
+    return token
 
 
 def _corps(token: _Token, behind: _Token | None) -> _Token:
@@ -272,8 +284,3 @@ class _Reader:
 
     def entity(self, name: str, resolved: bool) -> Entity:
         return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(self.layout), resolved=False)
-
-
-def local_key(layout: Layout) -> str:
-    """What keeps a local reference apart from other sources': the id of the source text."""
-    return Source.id_of(layout.normalized.source)

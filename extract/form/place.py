@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policygraph.branches import branch_of
 from policygraph.extract.entities.agencies import region_of
 from policygraph.extract.entities.places import surfaces
 from policygraph.extract.form.draft import Draft
@@ -31,9 +32,10 @@ _ENOUGH = 3
 def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence[str], number: str) -> tuple[str, str]:
     """(surface of the region, how it was told); ("", "central") for a central body's document, ("", "") when nothing tells."""
     bodies = [draft.text[a:b] for a, b in who]
-    if any(_CENTRAL.match(body) for body in bodies):
+    own = [body for body in bodies if not branch_of(body)]  # 江苏省工业和信息化厅 beside 国家税务总局江苏省税务局
+    if any(_CENTRAL.match(body) for body in own):
         return "", CENTRAL
-    found = _in_head(bodies, names, number)
+    found = _in_head(own, names, number)
     if found:
         return found, HEAD
     found = told_by_text(draft.text, names)
