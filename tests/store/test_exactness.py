@@ -80,3 +80,14 @@ def test_any_sequence_equals_a_fresh_load_of_what_is_left(store: Store, sequence
     store.load(waiting)
     content = samples.content(store)
     assert content == fresh(store, list(left.values()))
+
+
+def test_pages_and_paragraphs_come_back(store: Store) -> None:
+    text = "某省科技厅牵头。\n某省科技厅配合。"
+    made = samples.extraction("a.pdf", "某省科技厅", [], text=text)
+    placed = dataclasses.replace(made, source=dataclasses.replace(made.source, places=((0, "p. 1"), (9, "p. 2"))))
+    store.load([placed])
+    (back,) = store.extractions()
+    assert back.source.places == placed.source.places
+    assert store.load([placed]).unchanged == 1
+    assert store.load([made]).replaced == 1
