@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policygraph.errors import QueryError, StoreError
+from policygraph.model import Extraction
 from policygraph.serve import shared
 from policygraph.serve.shared import Busy, Shared
+from policygraph.store import open_store
 
 
 class Engine:
@@ -92,11 +95,12 @@ def test_too_many_at_once_are_told_to_come_again(monkeypatch: pytest.MonkeyPatch
             store.run("x")
 
 
-def test_a_real_engine_is_started_anew_beside_other_readers(opened: Any, said: list[Any]) -> None:
-    """A product of five without an end; the others' questions are answered all the same."""
+def test_a_real_engine_is_started_anew_beside_other_readers(said: list[Extraction], tmp_path: Path) -> None:
+    """A product of five without an end; the others' questions are answered all the same. The engine has no client but this."""
     endless = "MATCH (a), (b), (c), (d), (e) WHERE a.name + b.name + c.name + d.name = e.text RETURN count(*) AS n"
-    store = Shared(opened, timeout=30)
-    with ThreadPoolExecutor(4) as pool:
+    with open_store(str(tmp_path / "policygraph.db"), keep=0) as opened, ThreadPoolExecutor(4) as pool:
+        opened.load(said)
+        store = Shared(opened, timeout=30)
         late = pool.submit(store.run, endless, timeout=1.5)
         counts = []
         while not late.done():
