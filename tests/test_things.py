@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract.entities.things import find_known
 from tests.sentences import layout_in, named, things_in
 
 
@@ -76,3 +77,16 @@ def test_each_mention_stands_where_it_says() -> None:
 def test_another_place_is_another_thing() -> None:
     found = named(things_in("支持沈阳高新技术产业开发区、大连高新技术产业开发区发展。"))
     assert {("Platform", "沈阳高新技术产业开发区"), ("Platform", "大连高新技术产业开发区")} <= found
+
+
+def test_a_known_name_is_none_where_it_ends_in_another_word() -> None:
+    assert not {name for _, name in named(find_known(layout_in("面向北京大学生开展培训，规范中国银行业经营。")))}
+    assert {name for _, name in named(find_known(layout_in("支持北京大学开展培训。")))} == {"北京大学"}
+
+
+def test_a_known_platform_in_quotation_marks_keeps_its_label() -> None:
+    assert ("Platform", "浙里办") in named(things_in("依托“浙里办”提供服务。"))
+
+
+def test_building_a_zone_is_no_program() -> None:
+    assert not any(label == "Program" for label, _ in named(things_in("推进大连高新区建设，加快营口开发区建设。")))

@@ -45,8 +45,11 @@ def around(candidate: Candidate, text: str, label: str, sign: str, before: str) 
         yield f"done:{sign}"
     if _PLANNED.search(left):
         yield f"planned:{label}"
-    if _ENDS_ITEM.match(text, candidate.end) and _NUMBER.search(text, max(0, candidate.start - 12), candidate.start):
-        yield f"heads-item:{label}"
+
+
+def heads_item(text: str, start: int, end: int) -> bool:
+    """Whether a numbered item, or its first sentence, is text[start:end] and nothing else."""
+    return bool(_ENDS_ITEM.match(text, end) and _NUMBER.search(text, max(0, start - 12), start))
 
 
 def _clause(text: str, position: int) -> str:

@@ -43,7 +43,8 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """What a name holds: a place (at its start), a body, the rest without them; and whether the sentence names its builder."""
+    """What a name holds: a place (at its start), a body, the rest without them; whether the sentence names its builder, and
+    whether a numbered item says nothing but the name."""
 
     place: bool = False
     place_first: bool = False
@@ -51,6 +52,7 @@ class Inner:
     body_first: bool = False
     core: str = ""
     builder: bool = False
+    heads_item: bool = False
 
 
 def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
@@ -66,6 +68,8 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
     modifier = _unquoted(name[: len(name) - len(head.text)] if head else name)
     if not modifier:
         yield "start-at-head"
+    if inner.heads_item:
+        yield "start-of-item"
     if inner.place_first:
         yield "start-at-place"
         yield f"start-at-place:{candidate.begins}"
@@ -123,6 +127,8 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     yield from _sure(name, kind, head.text if head else "", sign, rest)
     yield from _shape(name, inner.core, head.text if head else "", kind, label, rest)
     yield from around(candidate, text, label, sign, before)
+    if inner.heads_item:
+        yield f"heads-item:{label}"
     yield from _document(name, facts, label)
 
 

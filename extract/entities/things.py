@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from policygraph.extract.entities.bodies import local_key
 from policygraph.extract.entities.candidates import candidates
+from policygraph.extract.entities.context import heads_item
 from policygraph.extract.entities.documents import marked
 from policygraph.extract.entities.features import Facts, Inner, boundary_features, name_features
 from policygraph.extract.entities.names import Scored, best_starts, choose, score, weights
@@ -41,9 +42,15 @@ def _known() -> Finder:
     return finder((word, value) for word, value in words.items() if len(word) > 2)
 
 
+#: the last character of a known name and the next make another word: 北京大|学生, 中国银|行业
+_OTHER_WORD = re.compile("学生|行业|行间|院校")
+
+
 def find_known(layout: Layout) -> Iterator[Mention]:
     for start, end, (label, kind) in _known()(layout.text):
         word = layout.text[start:end]
+        if _OTHER_WORD.match(layout.text, end - 1):
+            continue
         entity = Entity(label, resolve_name(label, word, place=layout.place or None).name)
         yield Mention(start, end, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
@@ -129,6 +136,7 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
         macro=any(text[a:b] in known for a, b in spans),
         body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
+        heads_item=heads_item(text, start, end),
         builder=builder is not None and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
     )
 
@@ -160,8 +168,9 @@ def _mention(layout: Layout, candidate: Candidate) -> Mention:
     while (cut := _leading_place(name)) and (name[cut:] in zone_names() or next(surfaces(name[cut:]), (1, 0))[0] == 0):
         name = name[cut:]
     known = known_things().get(name) or known_things().get(name.strip("“”"))
-    if known and known.label == label:
-        return _as(candidate, Entity(label, known.name), {"kind": known.kind, **({"level": known.level} if known.level else {})})
+    if known and (known.label == label or not head):
+        properties = {"kind": known.kind, "level": known.level} if known.level else {"kind": known.kind}
+        return _as(candidate, Entity(known.label, known.name), properties)
     if label == "Document":
         return _as(candidate, Entity(label, name), {})
     quoted = name.startswith("“") and name.endswith("”")
