@@ -140,7 +140,7 @@ class Scene:
 
     def may_reach(self, start: int, before: str, head: Head) -> bool:
         """Whether a long name of this head may begin at a start before its natural one: a program named by what it does
-        (东北地区培育和发展新兴产业|三年行动计划) begins at a place or right behind the verb that founds it."""
+        (沿海地区培育和发展深海产业|三年行动计划) begins at a place or right behind the verb that founds it."""
         begun = before in {"founding", "governing"} or start in self.places
         return begun and (before == "founding" or (head.label == "Program" and head.strength > 1)) and start not in self.no_start
 
