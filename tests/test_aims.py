@@ -66,6 +66,11 @@ def test_a_bare_share_is_of_what_the_sentence_counted_before() -> None:
     assert {s.properties["metric"] for s in found} == {"海洋装备产值", "海洋装备产值占比"}
 
 
+def test_a_share_of_the_whole_economy_is_of_what_was_counted_too() -> None:
+    found = [s for s in about_targets("到2035年，海洋装备产值达到500亿元，占地区生产总值比重达到9%。") if s.relation == "MENTIONS"]
+    assert {s.properties["metric"] for s in found} == {"海洋装备产值", "海洋装备产值占地区生产总值比重"}
+
+
 def test_the_share_of_a_zone_is_the_zones() -> None:
     owned = [s for s in about_targets("到2035年，大连金普新区蓝绿空间占比达到70%。") if s.relation == "FOR"]
     assert [(s.object.name, s.inferred) for s in owned] == [("大连金普新区", False)]

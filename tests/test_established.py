@@ -50,3 +50,9 @@ def test_a_government_that_only_sends_it_out_does_not_lead_it() -> None:
 
 def test_a_document_without_a_program_establishes_none() -> None:
     assert facts(claims_in("实施国家重点研发计划。"), "ESTABLISHES") == set()
+
+
+def test_its_short_name_is_the_program_whatever_else_is_called_so() -> None:
+    found = facts(claims_in("一、组织\n“中试专项行动”由自然资源部会同教育部组织实施。", HEAD), "LEADS", "PARTICIPATES_IN")
+    assert ("自然资源部", "LEADS", _PROGRAM) in found
+    assert ("教育部", "PARTICIPATES_IN", _PROGRAM) in found

@@ -26,7 +26,7 @@ _WINDOW = 90
 #: a statement so many characters off repeats the first rather than stands beside it
 _APART = 400
 #: a share or rate of what the sentence counted before (产值达到500亿元，占比不低于55%)
-_BARE = re.compile("(?:所)?占(?:比|比重)|比重|(?:年均)?(?:增速|增幅|增长率)")
+_BARE = re.compile("所?占(?:比|比重)|占[\u4e00-\u9fffA-Z]{2,14}?的?(?:比重|比例)|比重|(?:年均)?(?:增速|增幅|增长率)")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
     kept = [m for m in scene.mentions if not (m.label == "Program" and any(a < m.end and m.start < b for a, b in spans))]
     if any(_PERIOD.sub("", title) == name for title in scene.layout.titles):
         kept = [replace(m, entity=program) if m.rule == "document.own-name" else m for m in kept]
+    kept = [replace(m, entity=program, reference=True) if _is_short_for(scene.text, m, name) else m for m in kept]
     own = [Mention(a, b, program, "program.title", name, reference=True) for a, b in spans]
     own += list(_references(scene, program, [*kept, *own]))
     scene = Scene(scene.layout, scene.itself, tuple(sorted([*kept, *own], key=lambda m: (m.start, -m.end))))
@@ -41,6 +42,12 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
                 place, told = ((issuer.start, issuer.end),), {"role": "牵头", "verb": "印发"}
                 claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", place, False, told))
     return scene, claims
+
+
+def _is_short_for(text: str, mention: Mention, name: str) -> bool:
+    """珠峰计划 in the plan of 高校基础研究珠峰计划 is that one, whatever else goes by these words."""
+    word = text[mention.start : mention.end].strip("“”")
+    return mention.label == "Program" and 4 <= len(word) < len(name) and name.endswith(word)
 
 
 def program_of(title: str) -> str:

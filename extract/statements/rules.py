@@ -94,7 +94,7 @@ def apply(sentence: Sentence) -> Iterator[Found]:
 
 def _pairs(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:
     groups = match.groupdict()
-    if rule.relation == "LEADS" and _JOINED.search(sentence.text, 0, match.start("subject")):
+    if rule.relation in {"LEADS", "FUNDS", "SUPPORTS"} and _JOINED.search(sentence.text, 0, match.start("subject")):
         return
     start, end = sentence.at(match.start()), sentence.at(match.end())
     subjects = _mentions(sentence.within(groups["subject"])) if "subject" in groups else [None]
