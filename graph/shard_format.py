@@ -20,6 +20,8 @@ from policygraph.model import Extraction
 
 FORMATS = ("jsonl", "parquet")
 _ROWS = 20_000
+_ENDS = tuple(f"{end}_{name}" for end in ("subject", "object") for name in ("id", "label", "name", "key"))
+_COLUMNS = ("source", "relation", *_ENDS, "subject_resolved", "object_resolved", "rule", "inferred", "evidence", "record")
 
 
 def parquet_is_there() -> bool:
@@ -60,12 +62,8 @@ def _schema() -> Any:
     import pyarrow as pa
 
     place = pa.struct([("start", pa.int64()), ("end", pa.int64()), ("quote", pa.string()), ("clause", pa.string())])
-    ends = [(f"{end}_{name}", pa.string()) for end in ("subject", "object") for name in ("id", "label", "name", "key")]
-    return pa.schema([
-        ("source", pa.string()), ("relation", pa.string()), *ends,
-        ("subject_resolved", pa.bool_()), ("object_resolved", pa.bool_()), ("rule", pa.string()), ("inferred", pa.bool_()),
-        ("evidence", pa.list_(place)), ("record", pa.string()),
-    ])  # fmt: skip
+    kinds = {"subject_resolved": pa.bool_(), "object_resolved": pa.bool_(), "inferred": pa.bool_(), "evidence": pa.list_(place)}
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in _COLUMNS])
 
 
 def _write_parquet(extractions: Iterable[Extraction], path: Path) -> str:
@@ -74,27 +72,44 @@ def _write_parquet(extractions: Iterable[Extraction], path: Path) -> str:
         from pyarrow import parquet
     except ImportError as error:
         raise PolicygraphError("Parquet needs pyarrow; run: pip install 'policygraph[cluster]', or write JSON Lines") from error
-    hashed, rows, schema = hashlib.sha256(), [], _schema()
+    hashed, columns, schema = hashlib.sha256(), _no_rows(), _schema()
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+
+        def write() -> None:
+            arrays = [pa.array(columns[field.name], field.type) for field in schema]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
         for extraction in extractions:
             for line in _lines([extraction]):
                 hashed.update(line)
-                rows += [_row(json.loads(record)) for record in line.splitlines()]
-            if len(rows) >= _ROWS:
-                writer.write_table(pa.Table.from_pylist(rows, schema))
-                rows.clear()
-        writer.write_table(pa.Table.from_pylist(rows, schema))
+            _add(columns, extraction)
+            if len(columns["source"]) >= _ROWS:
+                write()
+                columns = _no_rows()
+        write()
     return hashed.hexdigest()
 
 
-def _row(record: dict[str, Any]) -> dict[str, Any]:
-    if record["record"] == "source":
-        return {"source": record["id"], "record": json.dumps(record, ensure_ascii=False)}
-    row = {name: record[name] for name in ("source", "relation", "rule", "inferred", "evidence")}
-    for end in ("subject", "object"):
-        row |= {f"{end}_{name}": record[end].get(name, "") for name in ("id", "label", "name", "key")}
-        row[f"{end}_resolved"] = record[end].get("resolved", True)
-    return row | {"record": json.dumps(record["properties"], ensure_ascii=False)}
+def _no_rows() -> dict[str, list[Any]]:
+    return {name: [] for name in _COLUMNS}
+
+
+def _add(columns: dict[str, list[Any]], extraction: Extraction) -> None:
+    record = json.dumps(exchange.source_record(extraction.source), ensure_ascii=False)
+    _put(columns, {"source": extraction.source.id, "record": record})
+    for statement in extraction.statements:
+        told = exchange.statement_record(statement)
+        row = {name: told[name] for name in ("source", "relation", "rule", "inferred", "evidence")}
+        for end, entity in (("subject", statement.subject), ("object", statement.object)):
+            row |= {f"{end}_id": entity.id, f"{end}_label": entity.label, f"{end}_name": entity.name, f"{end}_key": entity.key}
+            row[f"{end}_resolved"] = entity.resolved
+        row["record"] = json.dumps(told["properties"], ensure_ascii=False)
+        _put(columns, row)
+
+
+def _put(columns: dict[str, list[Any]], row: dict[str, Any]) -> None:
+    for name, column in columns.items():
+        column.append(row.get(name))
 
 
 def read_shard(path: Path) -> Iterator[Extraction]:
