@@ -60,9 +60,8 @@ def test_every_prior_says_why(train: ModuleType) -> None:
 
 def test_the_same_documents_give_the_same_weights(train: ModuleType, tmp_path: Path) -> None:
     text = f"{PROVINCE}建设大连船舶和海洋装备产业园。建设创新平台。推进沈阳机器人产业园。培育各类产业园。\n"
-    entities = [
-        {"id": str(i), "label": "Platform", "names": [name]} for i, name in enumerate(("大连船舶和海洋装备产业园", "沈阳机器人产业园"))
-    ]
+    parks = ("大连船舶和海洋装备产业园", "沈阳机器人产业园")
+    entities = [{"id": str(i), "label": "Platform", "names": [name]} for i, name in enumerate(parks)]
     documents = [train._document(name, text, entities, False) for name in ("one", "two")]
     first, second = train.fit(documents), train.fit(documents)
     assert first == second

@@ -143,7 +143,9 @@ TOML: dict[str, _Check] = {
         "function.adverbs", "function.adjectives", "protected.words", "generic.words",
     ),
     "bodies.toml": _of_words("bare.words", "never.before", "never.after.any"),
-    "places.toml": _of_words("words.words", "ambiguous.words", "ambiguous.good_before", "ambiguous.good_after", "blocked.before", "blocked.after"),
+    "places.toml": _of_words(
+        "words.words", "ambiguous.words", "ambiguous.good_before", "ambiguous.good_after", "blocked.before", "blocked.after",
+    ),
     "characters.toml": _toml_only,
     "furniture.toml": _toml_only,
     "targets.toml": _toml_only,

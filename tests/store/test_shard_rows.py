@@ -36,8 +36,9 @@ def rows(folder: Path) -> Counter[tuple[str, ...]]:
             columns = (folder / header).read_text(encoding="utf-8").strip().split(",")
             with (folder / data).open(encoding="utf-8", newline="") as stream:
                 for cells in csv.reader(stream):
-                    told = sorted((c, v) for c, v in zip(columns, cells, strict=True) if v and not c.startswith(("read:", "imported")))
-                    found[kind, *(f"{c}={v}" for c, v in told)] += 1
+                    pairs = zip(columns, cells, strict=True)
+                    told = sorted((c, v) for c, v in pairs if v and not c.startswith(("read:", "imported")))
+                    found[(kind, *(f"{c}={v}" for c, v in told))] += 1
     return found
 
 
