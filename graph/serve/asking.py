@@ -1,13 +1,10 @@
-"""The canned questions: a form from each query's header, its answer as table and graph, downloads, and the Cypher behind it."""
+"""The canned questions: the answer to a form as table and graph, downloads, and the Cypher behind it."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import networkx as nx
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
@@ -15,27 +12,21 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from policygraph.corrections import STATUSES
 from policygraph.errors import QueryError
 from policygraph.output import EVIDENCE_COLUMNS, FORMATS, cell, render, workbook
-from policygraph.queries import Answer, Param, Query, answer, load, packs, pasteable, values
-from policygraph.queries.loader import REQUIRED
+from policygraph.queries import Answer, Query, answer, load, packs, pasteable, values
+from policygraph.serve.forms import address, asked, columns_of, field, item_of
 from policygraph.serve.guard import allow_policy
-from policygraph.serve.names import LONGEST, Name
 from policygraph.serve.near import of_answer
 from policygraph.serve.node import thing_of
 from policygraph.serve.site import here, language, t
 
 #: rows on the page, in a download, and rows whose graph is drawn
 SHOWN, MOST, GRAPHED = 200, 10_000, 100
-#: the field of a form that keeps rows of one review status; no parameter of a query can be called so
-REVIEW = "review-status"
 _SUFFIX = {"table": "txt", "markdown": "md"}
 _TYPES = {
     "csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson", "markdown": "text/markdown",
     "table": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
-_LISTED = re.compile(r"[、,，;；\n]")
-#: `a|b|c` at the beginning of what is said of a parameter: the values it takes
-_CHOICE = re.compile(r"[\w ]+(?:\|[\w ]+)+")
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 Row = dict[str, Any]
@@ -49,62 +40,6 @@ def add(pages: Blueprint) -> None:
     pages.add_url_rule("/question/<question_>/explorer", "question_explorer", explorer)
     pages.add_url_rule("/node/<hex:id_>/explorer", "node_explorer", node_explorer)
     pages.add_url_rule("/passage", "passage", passage)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a name could not be taken: it means several things, or nothing; `near` are what may have been meant."""
-
-    name: str
-    field: str
-    several: bool
-    near: tuple[Name, ...]
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a form holds: `raw` as typed, `values` with names as ids, and what is wrong with it; `review` a review status or ""."""
-
-    raw: Mapping[str, str]
-    values: Mapping[str, str]
-    problems: tuple[Problem, ...]
-    missing: tuple[str, ...]
-    review: str = ""
-
-    @property
-    def reviews(self) -> tuple[str, ...]:
-        return (self.review,) if self.review else ()
-
-    @property
-    def complete(self) -> bool:
-        return not self.problems and not self.missing
-
-
-def asked(query: Query, form: Mapping[str, str]) -> Given:
-    """The parameters of `query` among the form's fields; names are looked up in memory, so that a wrong one costs nothing."""
-    raw = {p.name: text for p in query.params if (text := form.get(p.name, "").strip()[: 4 * LONGEST])}
-    found: dict[str, str] = {}
-    problems: list[Problem] = []
-    for param in query.params:
-        if param.name in raw:
-            found[param.name] = raw[param.name] if not param.labels else _ids(param, raw[param.name], problems)
-    missing = tuple(p.name for p in query.params if p.default is REQUIRED and p.name not in raw)
-    review = form.get(REVIEW, "")
-    return Given(raw, found, tuple(problems), missing, review if review in STATUSES else "")
-
-
-def _ids(param: Param, text: str, problems: list[Problem]) -> str:
-    names = here().names
-    ids = []
-    for word in [w.strip() for w in _LISTED.split(text) if w.strip()] if param.many else [text]:
-        found = names.called(word, param.labels)
-        if len(found) == 1:
-            ids.append(found[0].id)
-        else:
-            near = found or names.find(word, param.labels, limit=5)
-            problems.append(Problem(word, param.name, bool(found), tuple(near), param.labels))
-    return "、".join(ids)
 
 
 def query_named(name: str) -> Query:
@@ -129,47 +64,13 @@ def question(question_: str) -> Any:
     found = told["answer"].rows if told["answer"] else []
     columns = _columns(found, columns_of(query, given))
     page = render_template(
-        "question.html.j2", query=query, given=given, wanted=wanted, fields=[_field(p, given) for p in query.params],
+        "question.html.j2", query=query, given=given, wanted=wanted, fields=[field(p, given) for p in query.params],
         table=_table(found, columns), columns=columns, at=1 if language() == "en" else 0,
         files={f: address("pages.rows", query, given, format_=f) for f in FORMATS}, link=address("pages.question", query, given),
         drawn=address("pages.question_graph", query, given), page_link=address("pages.question_explorer", query, given),
         statuses=STATUSES if query.has_graph else (), shown=SHOWN, most=MOST, item=item_of(query, given), **told,
     )  # fmt: skip
     return (page, 400) if told["error"] or (wanted and given.problems) else page
-
-
-def address(endpoint: str, query: Query, given: Given, **path: Any) -> str:
-    """A link that asks the same again."""
-    told = {**given.raw, **({REVIEW: given.review} if given.review else {})}
-    return f"{url_for(endpoint, question_=query.name, **path)}?{urlencode(told or {'run': ''})}"
-
-
-def columns_of(query: Query, given: Given) -> tuple[str, ...]:
-    return (*query.returns, *(["review"] if given.review else []))
-
-
-def item_of(query: Query, given: Given) -> str:
-    """The question as an item of the basket."""
-    return f"query:{query.name}?{urlencode(dict(given.raw))}"
-
-
-def _field(param: Param, given: Given) -> Row:
-    """What the form needs to ask for one parameter."""
-    listed = None if param.labels else _CHOICE.match(param.about)
-    chinese, _, english = param.about.partition(" / ")
-    default = "" if param.default in (REQUIRED, None) else str(param.default)
-    named = here().names.by_id.get(given.values.get(param.name, ""))
-    return {
-        "name": param.name,
-        "param": param,
-        "choices": [word.strip() for word in listed[0].split("|")] if listed else [],
-        "about": english if english and language() == "en" else chinese,
-        "required": param.default is REQUIRED,
-        "default": default.lower() if param.type == "boolean" else default,
-        "raw": given.raw.get(param.name, ""),
-        "named": named.name if named else "",
-        "labels": ",".join(param.labels),
-    }
 
 
 def _columns(found: list[Row], columns: tuple[str, ...]) -> list[str]:

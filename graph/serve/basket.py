@@ -19,7 +19,8 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from policygraph.errors import PolicygraphError
 from policygraph.queries import load
-from policygraph.serve.asking import Given, address, as_file, asked
+from policygraph.serve.asking import as_file
+from policygraph.serve.forms import Given, address, asked
 from policygraph.serve.names import LONGEST
 from policygraph.serve.shared import Busy
 from policygraph.serve.site import here, language, t

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from policygraph.errors import QueryError
 from policygraph.queries import Query, answer, find
-from policygraph.serve.asking import Given, address, asked
+from policygraph.serve.forms import Given, address, asked
 from policygraph.serve.site import here, language
 
 #: rows at most
