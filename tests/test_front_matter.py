@@ -80,3 +80,25 @@ def test_a_page_that_tells_of_the_report_is_a_copy_of_it_and_its_banner_is_no_do
 def test_a_letterhead_is_no_title() -> None:
     layout = _layout("香港特別行政區政府創新科技及工業局\n創新科技發展藍圖\n創新科技及工業局會同教育局推動試點建設，並定期檢討。\n")
     assert layout.titles == ("创新科技发展蓝图",)
+
+
+def test_a_plans_title_is_one_document_with_and_without_its_years() -> None:
+    told = extracted("青海省湿地保护规划（2031—2035年）\n一、总体要求\n为了保护湿地，制定本规划。省财政厅负责。\n").statements
+    assert {s.object.name for s in told if s.object.label == "Document"} == {"青海省湿地保护规划（2031—2035年）"}
+
+
+def test_branches_beside_a_provinces_bodies_leave_it_the_provinces_document() -> None:
+    text = (
+        "关于发展湿地的通知\n各单位：\n为发展湿地，现将有关事项通知如下。\n一、申报。\n"
+        "青海省财政厅\n国家税务总局青海省税务局\n中国人民银行青海省分行\n2031年5月6日\n"
+    )
+    assert _layout(text).place == "青海省"
+    assert _issuers(text) == {"青海省财政厅", "国家税务总局青海省税务局", "中国人民银行青海省分行"}
+
+
+def test_a_dateline_names_no_body_and_no_place() -> None:
+    text = (
+        "关于发展湿地的意见\n新华社西宁3月4日电 近日，国务院办公厅印发了《关于发展湿地的意见》，要求各地落实。\n一、财政部负责。\n"
+    )
+    named = {s.object.name for s in extracted(text).statements if s.object.label in {"Agency", "Region"}}
+    assert named == {"国务院办公厅", "财政部"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from policygraph.extract.knowledge.gazetteer import division_of
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
@@ -23,7 +24,7 @@ def committees(text: str, places: Iterable[Mention], place: str | None, year: in
     """One committee for each place of a list that ends in one; the last has the whole name as its word."""
     listed: list[Mention] = []
     for mention in sorted((m for m in places if not m.reference), key=lambda m: (m.start, -m.end)):
-        if listed and mention.start < listed[-1].end:
+        if mention.entity.name not in division_of() or (listed and mention.start < listed[-1].end):
             continue
         if listed and not _BETWEEN.fullmatch(text, listed[-1].end, mention.start):
             listed = []

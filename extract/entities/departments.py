@@ -13,7 +13,7 @@ from policygraph.resolve import resolve_name
 
 _UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
 _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
-_DIRECT = re.compile(r"(?!部际|各|有关|原)[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
+_DIRECT = re.compile(r"(?!部际|各|有关|原|驻[各地外])[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
 _BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")
 
 

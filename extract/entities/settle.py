@@ -19,12 +19,19 @@ def settle(
     speaking = sorted((p.start, p.end) for p in layout.of(*_SPEAKING))
     bodies = list(_within(bodies, speaking))
     titled, governed = _longer(documents), _holding(bodies)
-    every = [t for t in _within(things, speaking) if not titled(t) and not governed(t)]
+    every = [t for t in _within(things, speaking) if not titled(t) and not governed(t) and not _itself(layout, t)]
     chosen = longest(every)
     things = [*chosen, *_wholes(every, chosen)]
     named = _longer(things)
     bodies = [b for b in bodies if not named(b)]
     return sorted([*documents, *things, *bodies, *_within(places, speaking)], key=lambda m: (m.start, -m.end))
+
+
+def _itself(layout: Layout, thing: Mention) -> bool:
+    """The document's own title read once more, without its years: 某省种业规划|（2031—2035年）."""
+    if thing.label != "Document" or not any(thing.word and thing.word in title for title in layout.titles):
+        return False
+    return any(p.start <= thing.start and thing.end <= p.end for p in layout.of("title"))
 
 
 def _wholes(every: Iterable[Mention], chosen: list[Mention]) -> Iterator[Mention]:
