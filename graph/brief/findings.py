@@ -106,10 +106,15 @@ def _items(items: list[str], n: int, words: Words) -> str:
 
 
 def _takes_part(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
+    """Who joins it, in the roles read; where the sentences have other words (联合实施) these are told."""
     rows = [row for row in facts.of("PARTICIPATES_IN") if row["object_id"] == facts.subject.id]
     if not rows:
         return None
-    return notes.sentence(words.say("takes_part", thing=clean(facts.subject.name), bodies=_bodies(rows, facts, words)), *rows)
+    roles = distinct(role(row, words) for row in rows)
+    other = sorted({clean(row["verb"]) for row in rows} - {"", *roles})
+    verbs = words.say("takes_part_verbs", verbs=words.say("and").join(other)) if other else ""
+    told = {"roles": words.say("and").join(roles), "bodies": _bodies(rows, facts, words), "verbs": verbs}
+    return notes.sentence(words.say("takes_part", thing=clean(facts.subject.name), **told), *rows)
 
 
 def _covers(facts: Facts, words: Words, notes: Notes) -> Sentence | None:

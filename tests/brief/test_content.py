@@ -11,11 +11,12 @@ import pytest
 from policygraph import api
 from policygraph.brief import briefing
 from policygraph.brief.around import around, contexts
-from policygraph.brief.facts import gather, subject_of
+from policygraph.brief.facts import Facts, Subject, gather, subject_of
 from policygraph.brief.figure import drawn, graph_of
+from policygraph.brief.findings import findings
 from policygraph.brief.handed import LIMIT, length
 from policygraph.brief.model import Briefing, Sentence
-from policygraph.brief.notes import untagged
+from policygraph.brief.notes import Notes, untagged
 from policygraph.brief.order import official
 from policygraph.brief.phrases import target, value
 from policygraph.brief.words import clean, words
@@ -208,6 +209,17 @@ def test_the_picture_is_of_the_answer_or_of_all_when_that_is_next_to_nothing(sto
 def test_a_picture_says_what_leading_is_called_in_the_text(store: Store) -> None:
     figure = briefing(store, program=ACTION, date=DAY).figure
     assert figure and re.search("原文用词另有：.*联合实施", figure.caption)
+
+
+@pytest.mark.parametrize(("verb", "told"), [("联合实施", "（原文用词：联合实施）"), ("参与", "")])
+def test_who_joins_is_told_with_the_texts_word(verb: str, told: str) -> None:
+    row = {
+        "relation": "PARTICIPATES_IN", "subject": "雪原省人民政府", "object": "雪原行动", "object_id": "p", "role": "参与", "verb": verb,
+        "document": "雪原方案", "quotes": ["与雪原省人民政府联合实施"], "clauses": ["一"], "inferred": False,
+    }  # fmt: skip
+    facts = Facts(Subject("program", "雪原行动", "p"), statements=(row,))
+    texts = [s.text for s in findings(facts, words("zh"), Notes(words("zh"), []))]
+    assert texts == [f"参与雪原行动的有雪原省人民政府{told}。"]
 
 
 def test_a_question_is_told_in_the_readers_words(store: Store) -> None:
