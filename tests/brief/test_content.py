@@ -214,8 +214,8 @@ def test_a_picture_says_what_leading_is_called_in_the_text(store: Store) -> None
 @pytest.mark.parametrize(("verb", "told"), [("联合实施", "（原文用词：联合实施）"), ("参与", "")])
 def test_who_joins_is_told_with_the_texts_word(verb: str, told: str) -> None:
     row = {
-        "relation": "PARTICIPATES_IN", "subject": "雪原省人民政府", "object": "雪原行动", "object_id": "p", "role": "参与", "verb": verb,
-        "document": "雪原方案", "quotes": ["与雪原省人民政府联合实施"], "clauses": ["一"], "inferred": False,
+        "relation": "PARTICIPATES_IN", "subject": "雪原省人民政府", "object": "雪原行动", "object_id": "p", "role": "参与",
+        "verb": verb, "document": "雪原方案", "quotes": ["与雪原省人民政府联合实施"], "clauses": ["一"], "inferred": False,
     }  # fmt: skip
     facts = Facts(Subject("program", "雪原行动", "p"), statements=(row,))
     texts = [s.text for s in findings(facts, words("zh"), Notes(words("zh"), []))]
