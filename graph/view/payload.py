@@ -1,8 +1,8 @@
 """The graph as the explorer's JSON: everything the page shows, and nothing else.
 
 Sources are numbered, an evidence is `[source, start, end, quote, clause, place]`, its place being page, paragraph or row,
-left out where the file has none. Node and edge numbers are their places in the lists, in the order of their ids, so that the same graph gives
-the same bytes whatever order it was built in.
+left out where the file has none. Node and edge numbers are their places in the lists, in the order of their ids, so that the
+same graph gives the same bytes whatever order it was built in.
 """
 
 from __future__ import annotations
