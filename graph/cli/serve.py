@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -55,8 +56,11 @@ def serve(
             click.launch(address)
 
     with store() as opened:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended as cleanly as by Ctrl+C
         try:
             token, packs = os.environ.get("POLICYGRAPH_TOKEN", ""), completion.folder(pack)
             run(opened, host=host, port=port, names=names, token=token, ready=ready, cypher=cypher, timeout=timeout, packs=packs)
         except KeyboardInterrupt:
             say("ended")
+        finally:
+            signal.signal(signal.SIGTERM, before)

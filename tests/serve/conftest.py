@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -132,7 +131,7 @@ def serving(opened: Store) -> Iterator[Callable[..., Any]]:
     yield start
     for child in running:
         if child.poll() is None:
-            child.send_signal(signal.SIGINT)
+            child.terminate()
             child.wait(20)
         if child.stderr is not None:
             child.stderr.close()

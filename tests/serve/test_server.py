@@ -24,13 +24,14 @@ def asked(address: str, path: str = "/zh/", **headers: str) -> http.client.HTTPR
     return answer
 
 
-def test_it_serves_until_it_is_interrupted(serving: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_interrupted(serving: Callable[..., Any], end: signal.Signals) -> None:
     child, address = serving()
     answer = asked(address)
     assert answer.status == 200 and "Server" not in answer.headers
     assert asked(address, Host="evil.invalid").status == 421
     assert asked(address, "/zh/cypher").status == 404
-    child.send_signal(signal.SIGINT)
+    child.send_signal(end)
     assert child.wait(20) == 0
     with pytest.raises(OSError):
         asked(address)

@@ -13,7 +13,6 @@ import json
 import os
 import random
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -79,7 +78,7 @@ def serving(store: str) -> Iterator[tuple[int, str]]:
     try:
         yield child.pid, found[1]
     finally:
-        child.send_signal(signal.SIGINT)
+        child.terminate()
         child.wait(30)
 
 
