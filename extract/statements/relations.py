@@ -124,7 +124,7 @@ def said(scene: Scene) -> Iterator[Claim]:
 
 #: what is refused is not so; what is asked for is not so yet
 _REFUSED = re.compile(r"(?:不再|不得|不宜|不予|严禁|禁止|停止|暂停|暂缓|取消)[^，。；]{0,6}$")
-_ASKED, _HOPED = re.compile("(?:请求|恳请|申请)[^。\n]{0,200}$"), re.compile("(?:希望|建议)[^。；\n]{0,60}$")
+_ASKED, _HOPED = re.compile("(?:请求|恳请)[^。\n]{0,200}$"), re.compile("(?:希望|建议(?![书案稿]))[^。；\n]{0,60}$")
 _FACTS = frozenset({"PARTICIPATES_IN", "COVERS", "LEADS", "SUPPORTS", "FUNDS", "PART_OF"})
 
 
