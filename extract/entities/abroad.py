@@ -49,7 +49,7 @@ def jurisdiction(layout: Layout) -> str:
     marks = {name: _MARKS[name].findall(layout.text) for name in _MARKS}
     best = max(marks, key=lambda name: (len(set(marks[name])), len(marks[name])))
     mainland = len(_MAINLAND.findall(layout.text))
-    if _traditional(layout) and (not mainland or len(marks[best]) > 2 * mainland):
+    if (not mainland or len(marks[best]) > 2 * mainland) and _traditional(layout):
         return best if marks[best] else "台湾省"
     return best if len(set(marks[best])) > 2 and not mainland else ""
 
