@@ -90,3 +90,7 @@ def test_a_known_platform_in_quotation_marks_keeps_its_label() -> None:
 
 def test_building_a_zone_is_no_program() -> None:
     assert not any(label == "Program" for label, _ in named(things_in("推进大连高新区建设，加快营口开发区建设。")))
+
+
+def test_a_program_named_after_a_platform_is_the_program() -> None:
+    assert ("Program", "“大连光谷”人才驻留计划") in named(things_in("实施“大连光谷”人才驻留计划，由市财政局牵头。"))

@@ -69,10 +69,10 @@ def together(scored: Iterable[Scored]) -> list[Scored]:
 def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Scored]:
     """The best candidates that do not overlap, in text order; of two that begin together the longer."""
     scored = [item for item in together(scored) if item.score >= threshold]
-    reach = {item.candidate.start: 0 for item in scored}
+    reach: dict[int, int] = defaultdict(int)
     for item in scored:
-        reach[item.candidate.start] = max(reach[item.candidate.start], item.candidate.end)
-    scored = [s for s in scored if s.candidate.shared or s.candidate.end == reach[s.candidate.start]]
+        reach[_begin(item)] = max(reach[_begin(item)], item.candidate.end)
+    scored = [s for s in scored if s.candidate.shared or s.candidate.end == reach[_begin(s)]]
     taken: set[int] = set()
     kept: list[Scored] = []
     for item in sorted(scored, key=lambda s: (-s.score, s.candidate.start - s.candidate.end, s.candidate.start)):
@@ -81,3 +81,8 @@ def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Score
             taken.update(span)
             kept.append(item)
     return sorted(kept, key=lambda s: (s.candidate.start, s.candidate.end))
+
+
+def _begin(item: Scored) -> int:
+    """Where a name begins, a quotation mark aside: “渤海船谷”人才计划 and 渤海船谷 begin together."""
+    return item.candidate.start + item.candidate.name.startswith("“")
