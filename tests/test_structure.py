@@ -175,6 +175,10 @@ def test_document_numbers_also_damaged_ones(line: str, number: str, inferred: bo
             "各位代表：\n现在，我代表省人民政府报告工作。",
             {"issued": "2031-01-06", "published": "2031-01-10", "genre": "报告"},
         ),
+        (
+            "政府工作报告\n（2031年1月6日在某省第十届人民代表大会第一次会议上）\n各位代表：\n现在，我报告工作。",
+            {"issued": "2031-01-06", "genre": "报告"},
+        ),
     ],
 )
 def test_dates_are_told_apart(text: str, expected: dict[str, str]) -> None:

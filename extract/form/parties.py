@@ -52,7 +52,7 @@ _OPENS = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:通知|通告|公告|意见|安排|事项|要求|决定|办法|措施|方案)[^。；]{0,4}如下|现(?:予以?|将其)?(?:印发|公布|发布)|(?:以下|如下)(?:意见|措施|通知)"
 )
-_HELD = re.compile(rf"^(?:——)?(?P<date>{_DAY})在.{{4,50}}(?:会议|大会)上$")
+_HELD = re.compile(rf"^(?:——|（)?(?P<date>{_DAY})在?.{{4,50}}(?:会议|大会)上?）?$")
 
 
 def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[Range], list[str]]:
