@@ -29,7 +29,7 @@ _HEADED = re.compile(
 #: a tag or a note on a line of its own
 _BRACKETED = re.compile(r"\s*（[^（）]*）\s*$")
 _LEADERS = re.compile(r"[.…·]{6}")
-_PAGE_NUMBER = re.compile(r"[ \t]*[—-]?\s*\d{1,4}\s*[—-]?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
+_PAGE_NUMBER = re.compile(r"[ \t]*(?:[—-]\s*)?\d{1,4}(?:\s*[—-])?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
 
 
 @dataclass(frozen=True)
