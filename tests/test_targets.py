@@ -38,6 +38,14 @@ def test_the_head_of_a_section_governs_its_items() -> None:
     assert [(t.metric, t.year) for t in find_targets(layout_of(text))] == [("产业基地", 2029), ("工作站", None)]
 
 
+def test_the_deadline_of_an_items_tag_is_that_of_its_goals() -> None:
+    text = "1.拟遴选领军企业10家、成长型企业50家。（牵头单位：市港口局；完成时限：2031年12月底前）"
+    assert [(t.metric, t.value, t.deadline) for t in find_targets(layout_of(text))] == [
+        ("领军企业", 10, "2031-12"),
+        ("成长型企业", 50, "2031-12"),
+    ]
+
+
 def test_a_list_head_governs_the_list() -> None:
     text = "二、发展目标\n到2027年，实现以下目标：\n——软件业务收入达到900亿元。\n——到2030年，培育龙头企业8家。"
     assert [(t.value, t.year) for t in find_targets(layout_of(text))] == [(900, 2027), (8, 2030)]

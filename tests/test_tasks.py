@@ -45,6 +45,11 @@ def test_its_properties() -> None:
     assert properties["text"] == _ITEM
 
 
+def test_its_deadline_may_stand_in_the_tag() -> None:
+    item = "（一）建设海洋装备中试平台。（牵头单位：省科技厅；完成时间：2031年12月）"
+    assert task(item).properties["deadline"] == "2031-12"
+
+
 def test_the_texts_own_word_for_it() -> None:
     [led] = [s for s in statements_in(_ITEM + _TAG) if s.relation == "LEADS" and s.object.label == "Task"]
     assert (led.properties["role"], led.evidence[0].quote) == ("牵头", "科技部")

@@ -21,6 +21,8 @@ _STRETCH = re.compile(r"力争|争取|努力")
 _INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
 _EACH = re.compile(r"分别|均|都|双双")
 _METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
+#: the deadline in an item's tag is that of its goals (（牵头单位：…；完成时间：2026年12月）)
+_COMPLETED = re.compile("(?:完成时间|完成时限|时限要求|时间要求|时间节点|时限)：?$")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
 #: a statement so many characters off repeats the first rather than stands beside it
@@ -119,6 +121,7 @@ class _Reader:
         self.starts = [c.start for c in self.clocks]
         self.spans = [(c.start, c.end) for c in found]
         self.head, self.above = head_clock(layout.text, paragraph, found), above
+        self.closing = next((c for c in found if _COMPLETED.search(layout.text, max(paragraph.start, c.start - 8), c.start)), None)
         self.statute = bool(stopped("clausepath", paragraph.clause))
         self.issued = int(issued[:4]) if issued[:4].isdigit() else 0
         self.last: Reading | None = None
@@ -197,6 +200,8 @@ class _Reader:
         for clock in reversed(self.clocks[max(0, at - 4) : at]):
             if clock.start >= clause.start or (clock.kind != "often" and clock.start >= clause.sentence[0]):
                 return clock, True
+        if self.closing:
+            return self.closing, False
         if self.goals:
             before = next((c for c in reversed(self.clocks[max(0, at - 40) : at]) if c.kind == "due"), None)
             return before or self.above, False

@@ -87,7 +87,8 @@ def _properties(scene: Scene, tag: Tag) -> dict[str, Any]:
     text = scene.text[slice(*tag.scope)].strip()
     properties: dict[str, Any] = {"clause": tag.clause, "text": text}
     issued = str(scene.layout.card.get("issued") or "")
-    due = [c.iso for c in clocks(scene.text, *tag.scope, issued=issued) if c.iso and c.kind in {"due", "within"}]
+    spans = (tag.scope, (tag.start, tag.end))
+    due = [c.iso for span in spans for c in clocks(scene.text, *span, issued=issued) if c.iso and c.kind in {"due", "within"}]
     if due:
         properties["deadline"] = due[0]
     recurrence = _RECURRENCE.search(text)
