@@ -168,3 +168,8 @@ def test_how_far_what_is_built_has_come(sentence: str, status: str) -> None:
 )
 def test_what_is_refused_or_only_asked_for_is_not_said(sentence: str) -> None:
     assert facts(claims_in(sentence, NATION), "BUILDS", "PARTICIPATES_IN", "COVERS", "SUPPORTS") == set()
+
+
+def test_who_carries_out_a_part_does_not_lead_the_whole() -> None:
+    sentence = "“黑土农机”成果推广计划是寒地装备协同创新专项行动的子计划，由省农业农村厅组织实施。（省农业农村厅负责）"
+    assert not any(thing == "寒地装备协同创新专项行动" for _, _, thing in facts(claims_in(sentence), "LEADS"))
