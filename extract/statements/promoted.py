@@ -23,7 +23,10 @@ _REFUSED = re.compile(
     r"|^党中央、?国务院(?!关于|决策|部署|批准|同意|印发)"
 )
 #: what stands behind a list of things that only tells a place, a time, a whole, or whose people, papers or shares are meant
-_ASIDE = re.compile(r"(?:等)?(?:的(?:重要|有机|主要)?(?:组成部分|子计划|子项目|子课题|一部分|分项)|之间|以外|时(?![代期间空效尚装段])|期间|获奖|选手|上市|挂牌|融资)")
+_ASIDE = re.compile(
+    r"(?:等)?(?:的(?:重要|有机|主要)?(?:组成部分|子计划|子项目|子课题|一部分|分项)"
+    r"|之间|以外|时(?![代期间空效尚装段])|期间|获奖|选手|上市|挂牌|融资)"
+)
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
