@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from policygraph.errors import PolicygraphError
 from policygraph.model import LABELS, Entity
 from policygraph.queries.names import Reader
 from policygraph.resolve import canonical
@@ -142,7 +141,7 @@ class Current:
     def _beside(self) -> None:
         try:
             self._refresh()
-        except PolicygraphError as error:
+        except Exception as error:  # whatever a store does that is closed while it is read
             logging.getLogger(__name__).warning("the names could not be read again: %s", error)
         finally:
             self._busy.release()
