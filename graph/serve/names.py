@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from policygraph.errors import PolicygraphError
 from policygraph.model import LABELS, Entity
 from policygraph.queries.names import Reader
 from policygraph.resolve import canonical
@@ -117,10 +118,17 @@ class Current:
         self._stamp: object = None
         self._looked = float("-inf")
         self._busy = threading.Lock()
+        self._over = False
+
+    def finish(self) -> None:
+        """Read no more; returns when what is being read is read, so that the store can be closed."""
+        self._over = True
+        with self._busy:
+            pass
 
     def begin(self) -> None:
         """Read the names for the first time, beside whatever else there is to do."""
-        if self._busy.acquire(blocking=False):
+        if not self._over and self._busy.acquire(blocking=False):
             threading.Thread(target=self._beside, daemon=True).start()
 
     @property
@@ -133,7 +141,7 @@ class Current:
             with self._busy:
                 if self._stamp is None:
                     self._refresh()
-        elif time.monotonic() - self._looked > _LOOK and self._busy.acquire(blocking=False):
+        elif not self._over and time.monotonic() - self._looked > _LOOK and self._busy.acquire(blocking=False):
             self._looked = time.monotonic()
             threading.Thread(target=self._beside, daemon=True).start()
         return self._names
@@ -141,7 +149,7 @@ class Current:
     def _beside(self) -> None:
         try:
             self._refresh()
-        except Exception as error:  # whatever a store does that is closed while it is read
+        except PolicygraphError as error:
             logging.getLogger(__name__).warning("the names could not be read again: %s", error)
         finally:
             self._busy.release()

@@ -90,6 +90,7 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shared = Shared(store, timeout=options.timeout)
     current = Current(shared)
+    store.before_close(current.finish)
     app.extensions[_KEY] = Site(shared, current, options, gate, _statics(), lru_cache(maxsize=_READ)(partial(_read, shared)))
     finding.contents(shared)  # the first page waits for no engine's plans
     current.begin()

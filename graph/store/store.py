@@ -33,6 +33,7 @@ class Store:
         self._engine = engine
         self._prepared = False
         self._looked_at: set[str] = set()
+        self._before_close: list[Callable[[], None]] = []
 
     @property
     def embedded(self) -> bool:
@@ -44,7 +45,13 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def before_close(self, finish: Callable[[], None]) -> None:
+        """What reads beside the caller is told by `finish` that the store is about to be closed, and may end first."""
+        self._before_close.append(finish)
+
     def close(self) -> None:
+        while self._before_close:
+            self._before_close.pop()()
         self._engine.close()
 
     def check(self) -> None:

@@ -99,3 +99,23 @@ def test_a_change_of_the_store_is_seen_beside_the_readers(monkeypatch: pytest.Mo
 def test_a_task_that_is_only_numbered_is_shown_with_its_words() -> None:
     assert shown("Task", "3", "3.建设中试基地；年底前完成") == "3. 建设中试基地"
     assert shown("Agency", "3", "x") == shown("Task", "3", None) == "3"
+
+
+def test_a_store_that_is_closed_waits_for_what_is_being_read() -> None:
+    read: list[str] = []
+
+    class Slow:
+        where = "slow"
+
+        def run(self, cypher: str, parameters: Any = None, **_: Any) -> list[dict[str, Any]]:
+            time.sleep(0.02)
+            read.append(cypher)
+            return []
+
+    current = Current(Slow())
+    current.begin()
+    current.finish()
+    told = len(read)
+    current.begin()
+    time.sleep(0.1)
+    assert told == len(read) > 0
