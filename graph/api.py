@@ -30,11 +30,11 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from policygraph.errors import PolicygraphError, QueryError
+from policygraph.errors import PolicygraphError
 from policygraph.model import Extraction
 from policygraph.opening import StoreLike, open_store, using, whole_file
 from policygraph.reading import (
@@ -46,7 +46,6 @@ from policygraph.reading import (
 )
 from policygraph.resume import resumable
 from policygraph.runs import Run, RunOptions
-from policygraph.shards import is_shards
 from policygraph.showing import (
     PAGE_TITLE,
     Part,
@@ -60,14 +59,12 @@ from policygraph.showing import (
     write_timeline,
 )
 from policygraph.verify import Verification, verify_extractions
+from policygraph.which import Opener, said_by, source_of
 
 if TYPE_CHECKING:
     from policygraph.corrections import LedgerLike, Outcome
-    from policygraph.store import LoadReport, Store
+    from policygraph.store import LoadReport
 
-
-#: opens a store for a `with` block
-_Opener: TypeAlias = "Callable[[], AbstractContextManager[Store]]"
 
 __all__ = [
     "BuildReport",
@@ -208,29 +205,13 @@ def remove_documents(which: str, *, store: StoreLike = None) -> dict[str, Any]:
     QueryError when there is none, or more than one: nothing is guessed.
     """
     with using(store) as opened:
-        found = _source(opened, which)
+        found = source_of(opened, which)
         opened.remove([found["id"]])
         return found
 
 
-def _source(store: Store, which: str) -> dict[str, Any]:
-    found = [row for row in store.sources() if _is_meant(row, which)]
-    if len(found) != 1:
-        told = "; ".join(f"{row['title']} ({row['path']}, {row['id'][:12]})" for row in found)
-        raise QueryError(
-            f"{which}: {len(found)} sources, name one by its id: {told}" if found
-            else f"{which}: the store has no document of this title, path or id; `policygraph documents` lists them"
-        )  # fmt: skip
-    return found[0]
-
-
-def _is_meant(row: Mapping[str, Any], which: str) -> bool:
-    begins = len(which) >= 8 and row["id"].startswith(which)
-    return begins or which == row["title"] or which in (row.get("paths") or [row["path"]])
-
-
 def compare_statements(
-    before: str | Path, after: str | Path, *, document: str = "", store: StoreLike | _Opener = None
+    before: str | Path, after: str | Path, *, document: str = "", store: StoreLike | Opener = None
 ) -> list[dict[str, Any]]:
     """What differs between two of: a statement file (`.jsonl`), a store (folder or URL), a document; `document` keeps one title.
 
@@ -238,33 +219,11 @@ def compare_statements(
     """
     from policygraph.diff import diff
 
-    return diff(*(_kept(_said(str(side), store), document) for side in (before, after)))
+    return diff(*(_kept(said_by(str(side), store), document) for side in (before, after)))
 
 
 def _kept(extractions: Iterable[Extraction], document: str) -> Iterator[Extraction]:
     return (e for e in extractions if not document or e.source.title == document)
-
-
-def _said(where: str, store: StoreLike | _Opener) -> Iterator[Extraction]:
-    if where.endswith((".jsonl", ".ndjson")) or where == "-" or is_shards(where):
-        yield from read_statements(where)
-    elif "://" in where or Path(where).is_dir():
-        with open_store(where, create=False) as opened:
-            yield from opened.extractions()
-    elif Path(where).exists() or ".zip/" in where:
-        yield from extract_documents([where])
-    else:
-        yield from _loaded(where, store)
-
-
-def _loaded(which: str, store: StoreLike | _Opener) -> Iterator[Extraction]:
-    """The document of the store that `which` means."""
-    try:
-        with store() if callable(store) else using(store) as opened:
-            wanted = _source(opened, which)["id"]
-            yield from (e for e in opened.extractions() if e.source.id == wanted)
-    except PolicygraphError as error:
-        raise QueryError(f"{which}: there is no such file, and as a document in the store: {error}") from error
 
 
 @dataclasses.dataclass(frozen=True)
@@ -280,7 +239,7 @@ class BuildReport:
 def build_graph(
     paths: Iterable[str | Path],
     *,
-    store: StoreLike | _Opener = None,
+    store: StoreLike | Opener = None,
     output: str | Path = "policygraph-output",
     title: str = PAGE_TITLE,
     run: Run | None = None,
