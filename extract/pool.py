@@ -86,8 +86,19 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._ended = False
+        self._died = ""
 
     def ask(self, job: Job, path: str) -> Answer:
+        """What became of the document. One whose process dies is tried once more: the process may have been killed from without, as
+        Linux does when the machine has no memory left."""
+        answer = self._tried(job, path)
+        if answer is None:
+            answer = self._tried(job, path)
+        if answer is None:
+            return f"{path}: its reader broke down twice ({self._died}); leave it out, and please report it", False
+        return answer
+
+    def _tried(self, job: Job, path: str) -> Answer | None:
         process = self._running()
         late = threading.Event()
         try:
@@ -98,7 +109,8 @@ class _Worker:
             self._stop()
             if late.is_set():
                 return f"{path}: takes longer than the {self._seconds:g} s a document may take; split it, or raise the limit", False
-            return f"{path}: its reader broke down (exit status {process.returncode}); leave it out, and please report it", False
+            self._died = f"exit status {process.returncode}"
+            return None
         if not isinstance(answer, Extraction) and not answer[1]:
             self._stop()
         return answer

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from policygraph import exchange
+from policygraph.extract import pool
 from policygraph.extract.paths import Failure
 from policygraph.extract.pipeline import extract
 from policygraph.extract.pool import extract_all
@@ -117,14 +118,22 @@ def test_a_document_over_its_memory_is_dropped_and_the_next_is_read(samples: lis
     assert isinstance(good, Extraction)
 
 
-def test_a_killed_worker_costs_one_document(samples: list[Path]) -> None:
+def test_a_killed_worker_costs_no_document(samples: list[Path]) -> None:
     found = extract_all([str(samples[0]), str(samples[1])] * 4, workers=1)
     next(found)
     workers = subprocess.run(["pgrep", "-P", str(os.getpid()), "-f", "policygraph.extract.worker"], capture_output=True, text=True)
     os.kill(int(workers.stdout.split()[0]), signal.SIGKILL)
     rest = list(found)
-    assert len(rest) == 7
-    assert sum(isinstance(f, Failure) for f in rest) <= 1
+    assert [type(f) for f in rest] == [Extraction] * 7
+
+
+def test_a_document_that_kills_its_worker_twice_is_given_up() -> None:
+    dies = "import pickle, sys; pickle.dump('ready', sys.stdout.buffer); sys.stdout.flush(); sys.stdin.buffer.read(1)"
+    worker = pool._Worker(20, 100)
+    worker._command = [sys.executable, "-c", dies]
+    answer = worker.ask("a.txt", "a.txt")
+    assert isinstance(answer, tuple) and "a.txt: its reader broke down twice" in answer[0]
+    worker.end()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
