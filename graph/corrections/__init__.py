@@ -3,14 +3,14 @@
 - An input: `corrected(extractions, read_ledger("corrections.toml"))` gives the extractions as the ledger has them; `recorrect`
   brings a store up to date.
 - Questions: `items_of` a source, `duplicate_items` of a store; `answer` makes an entry of an item, `judgement` of any statement,
-  `addition` of what was missed; `put` writes it down and updates the store, `withdraw` takes it back.
+  `addition` of what was missed, `naming` of a thing; `put` writes it down and updates the store, `withdraw` takes it back.
 """
 
-from policygraph.corrections.answers import CHOICES, addition, answer, finished, judgement
+from policygraph.corrections.answers import CHOICES, addition, answer, finished, judgement, naming
 from policygraph.corrections.apply import correct, corrected, review_of, uncorrected
 from policygraph.corrections.entries import Entry
 from policygraph.corrections.items import Item, doubtful_rules, duplicate_items, items_of
-from policygraph.corrections.keeping import concerned, ledger_for, put, recorrect, withdraw
+from policygraph.corrections.keeping import concerned, keep_up, ledger_for, put, recorrect, withdraw
 from policygraph.corrections.ledger import Ledger, LedgerLike, beside, read_ledger
 from policygraph.corrections.outcome import Finding, Outcome
 from policygraph.corrections.progress import Progress, progress_of
@@ -40,7 +40,9 @@ __all__ = [
     "finished",
     "items_of",
     "judgement",
+    "keep_up",
     "ledger_for",
+    "naming",
     "progress_of",
     "put",
     "read_ledger",

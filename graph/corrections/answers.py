@@ -124,6 +124,20 @@ def addition(
     return entry_of(_one_line(record), "this addition")
 
 
+def naming(label: str, name: str, choice: str, to: str, *, who: str = "", why: str = "", when: str = "") -> Entry:
+    """The checked entry about a thing that all documents share: `choice` is rename, label, same or never; `to` the right name, the
+    right label, or the other name of the two."""
+    if choice not in ("rename", "label", "same", "never"):
+        raise PolicygraphError(f"{choice} says nothing of a name; answers are rename, label, same, never")
+    told = name_of(to)
+    if choice in ("same", "never") and told.name and not told.label:
+        to = str(Name(label, told.name))
+    if name_of(to) == Name(label, name):
+        raise PolicygraphError(f"{name} is called so already; write the other name")
+    record = {"do": choice, "who": who or whoami(), "when": when or now(), "why": why, "name": str(Name(label, name)), "to": to}
+    return entry_of(_one_line(record), "this answer")
+
+
 def finished(extraction: Extraction, *, who: str = "", when: str = "") -> Entry:
     """The entry that says that a person went through all of a document: it becomes gold for `evaluate`."""
     source = extraction.source

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policygraph.corrections.apply import correct
 from policygraph.corrections.entries import OF_DOCUMENT, Entry, Name, name_of
 from policygraph.corrections.ledger import Ledger, LedgerLike, beside, keys_of, path_key, read_ledger, work_key
+from policygraph.corrections.locking import held
 from policygraph.corrections.outcome import Outcome
 from policygraph.corrections.writing import record, take_back
 from policygraph.model import Entity, Extraction
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policygraph.store import LoadReport, Store
+
+#: seconds that bringing a store up to date waits for another to end: a name that thousands of documents bear takes minutes
+_PATIENCE = 900.0
 
 
 def ledger_for(given: LedgerLike, store: Store | str | Path | None) -> Ledger:
@@ -73,18 +77,27 @@ def _naming(store: Store, entry: Entry) -> set[str]:
     return found
 
 
+def keep_up(store: Store, path: str | Path, entries: Iterable[Entry]) -> tuple[LoadReport, Outcome]:
+    """Bring what these entries speak of up to date with the ledger at `path`; entries may be there, or have been taken out.
+
+    One after the other, each by the ledger as it stands when its turn comes: whoever ends last, the store holds what it says.
+    """
+    with held(Path(path).with_name(f"{Path(path).name}.store"), patience=_PATIENCE):
+        ledger, outcome = read_ledger(path), Outcome()
+        return recorrect(store, ledger, sources=concerned(store, entries), outcome=outcome), outcome
+
+
 def put(store: Store, path: str | Path, entry: Entry) -> Outcome:
     """Write an entry into the ledger and bring the store up to date; the outcome says whether it found its statement."""
-    outcome = Outcome()
-    recorrect(store, record(path, entry), sources=concerned(store, [entry]), outcome=outcome)
-    return outcome
+    record(path, entry)
+    return keep_up(store, path, [entry])[1]
 
 
-def withdraw(store: Store, path: str | Path, line: int | None = None) -> Entry:
-    """Take the entry at `line`, else the last one, out of the ledger and bring the store up to date; returns it."""
-    entry = take_back(path, line)
-    recorrect(store, read_ledger(path), sources=concerned(store, [entry]))
-    return entry
+def withdraw(store: Store, path: str | Path, line: int | None = None, *, entry: Entry | None = None) -> Entry:
+    """Take `entry`, or the one at `line`, else the last one, out of the ledger and bring the store up to date; returns it."""
+    gone = take_back(path, line, entry=entry)
+    keep_up(store, path, [gone])
+    return gone
 
 
 def _told(extraction: Extraction) -> list[object]:

@@ -11,7 +11,7 @@ from policygraph.corrections.answers import finished
 from policygraph.corrections.apply import correct, review_of
 from policygraph.corrections.entries import Entry
 from policygraph.corrections.items import UNCERTAIN, Item, doubtful_rules, duplicate_items, items_of
-from policygraph.corrections.keeping import concerned, recorrect
+from policygraph.corrections.keeping import concerned, keep_up
 from policygraph.corrections.ledger import Ledger, read_ledger, title_key
 from policygraph.corrections.outcome import Outcome
 from policygraph.corrections.progress import Progress, progress_of
@@ -93,8 +93,7 @@ class Sitting:
         self._done.discard(done)
         self.progress.skipped.discard(done)
         if entry is not None:
-            lines = [known.line for known in read_ledger(self.path).entries if known == entry]
-            take_back(self.path, lines[-1] if lines else None)
+            take_back(self.path, entry=entry)
             self.ledger = read_ledger(self.path)
             self._changed.append(entry)
             self._refresh()
@@ -121,6 +120,7 @@ class Sitting:
 
     def close(self) -> tuple[LoadReport, Outcome]:
         """Keep the progress and bring the store up to date; what became of the entries."""
-        outcome = Outcome()
         self.progress.save()
-        return recorrect(self.store, self.ledger, sources=concerned(self.store, self._changed), outcome=outcome), outcome
+        report, outcome = keep_up(self.store, self.path, self._changed)
+        self.ledger = read_ledger(self.path)
+        return report, outcome

@@ -14,6 +14,7 @@ from policygraph.corrections.conflicts import refuse_conflicts
 from policygraph.corrections.entries import OF_DOCUMENT, Entry
 from policygraph.corrections.file import checked, entries_in, heads, remember, text_of
 from policygraph.corrections.ledger import Ledger, keys_of
+from policygraph.corrections.locking import held
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.opening import write_whole
 
@@ -68,9 +69,14 @@ def record(path: str | Path, entry: Entry) -> Ledger:
     """Add an entry at the end of the file, which is made when missing; the ledger with it.
 
     Checked first: a conflict with what stands there is a DataError and nothing is written. The block is written at once, so that an
-    interruption leaves it whole or not there, and a second writer's entry is not lost.
+    interruption leaves it whole or not there. Writers wait for each other, so that nobody's entry is lost or goes unchecked.
     """
     path = Path(path)
+    with held(path):
+        return _recorded(path, entry)
+
+
+def _recorded(path: Path, entry: Entry) -> Ledger:
     before = text_of(path, missing=True) or ""
     added = ("" if before else _HEAD) + ("" if before.endswith("\n") or not before else "\n") + "\n" + block(entry)
     (new,) = checked(added, str(path))
@@ -80,7 +86,6 @@ def record(path: str | Path, entry: Entry) -> Ledger:
     ledger = Ledger(str(path), (*known, replace(new, line=new.line + before.count("\n"))))
     refuse_conflicts(Ledger(str(path), tuple(e for e in ledger.entries if _near(e, entry))))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         handle = os.open(path, flags, 0o644)
         try:
@@ -101,15 +106,26 @@ def _near(one: Entry, other: Entry) -> bool:
     return bool(keys_of(one) & keys_of(other))
 
 
-def take_back(path: str | Path, line: int | None = None) -> Entry:
-    """Take the entry that begins at `line`, else the last one, out of the file; comments around it stay. Returns it."""
+def take_back(path: str | Path, line: int | None = None, *, entry: Entry | None = None) -> Entry:
+    """Take `entry`, wherever it stands by now, or the one that begins at `line`, else the last one, out of the file.
+
+    Comments around it stay. Returns what was taken out; PolicygraphError when it is not there.
+    """
     path = Path(path)
+    with held(path):
+        return _taken_back(path, line, entry)
+
+
+def _taken_back(path: Path, line: int | None, entry: Entry | None) -> Entry:
     text = text_of(path, missing=True) or ""
     entries = list(entries_in(text, str(path)))
     starts = list(heads(text))
+    if entry is not None:
+        line = max((known.line for known in entries if known == entry), default=0)
     at = len(starts) - 1 if line is None else next((i for i, (head, _) in enumerate(starts) if head == line), -1)
     if not starts or at < 0:
-        raise PolicygraphError(f"{path}: no entry {'to take back' if line is None else f'begins at line {line}'}")
+        where = "to take back" if line is None else f"begins at line {line}"
+        raise PolicygraphError(f"{path}: no entry {where if entry is None else f'says (any more): {entry.told()}'}")
     start = starts[at][1]
     end = starts[at + 1][1] if at + 1 < len(starts) else len(text)
     left = text[:start].rstrip("\n") + "\n" + _comments_after(text[start:end]) + text[end:]
