@@ -78,7 +78,7 @@ def claims(reading: Reading) -> None:
     found += [*tagged(scene, charged(scene)), *parts(scene), *parts_by_heading(scene)]
     found += led_by_name(scene, found)
     found += located(scene, found)
-    found += [*covered(scene, found), *scoped(scene, found)]
+    found += [*covered(scene), *scoped(scene, found)]
     found += promoted(scene, found)
     reading.claims = without_guesses(found)
 

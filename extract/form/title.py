@@ -18,7 +18,7 @@ _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合)?(?:印发|�
 _NUMBER = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _BOOK = re.compile(r"《([^《》]{6,120})》")
-_FORWARDED = re.compile(r"关于(?:批转|转发)")
+_FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
 _WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$")
@@ -149,6 +149,11 @@ def _plain(name: str) -> str:
     return re.sub(r"[《》“”‘’\s—–~-]", "", name)
 
 
+def _subject(name: str) -> str:
+    """What a title is about: 甲部等部门关于发展乙意见 and 关于发展乙的意见 are one."""
+    return _plain(name).partition("关于")[2].replace("的", "")
+
+
 def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, ...]:
     """Every name of the work, canonical first: the plan before the notice that carries it, then both without the issuer's name."""
     if title is None:
@@ -167,6 +172,7 @@ def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, 
                 names.append(single_issuer + name)
     if _FORWARDED.search(title.text):
         names = [title.text, *[n for n in names if n != title.text]]
+        names += [name for name in _BOOK.findall(draft.text) if _subject(name) and _subject(name) == _subject(title.plan)]
     plain = {_plain(name) for name in names}
     names += [name for name in _BOOK.findall(draft.text) if _plain(name) in plain]
     return tuple(dict.fromkeys(name for name in names if len(name) > 3))

@@ -16,6 +16,7 @@ def issued(scene: Scene) -> Iterator[Claim]:
             if mention.label in {"Agency"}:
                 yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
     for document in scene.mentions:
+        yield from _made_by(scene, document)
         if document.label != "Document" or document.entity == scene.itself:
             continue
         if _YOURS.search(scene.text, max(0, document.start - 4), document.start):
@@ -25,6 +26,22 @@ def issued(scene: Scene) -> Iterator[Claim]:
             yield from _by_addressees(scene, document)
         else:
             yield from _authors(scene, document)
+
+
+_AGREED = re.compile(r"》?(?:（[^（）\n]*）)?(?:已经|业经|已报|已由|经|已)[^，。；\n]{0,20}(?:同意|批准|审定|审议通过)")
+
+
+def _made_by(scene: Scene, document: Mention) -> Iterator[Claim]:
+    """甲、乙制定的《…》已经省政府同意，现转发给你们: each body of the list that begins the sentence made it."""
+    own = document.rule == "document.own-name"
+    if not (own or document.label == "Document") or not _AGREED.match(scene.text, document.end):
+        return
+    work = scene.itself if own else document.entity
+    begin = max(scene.text.rfind(mark, 0, document.start) for mark in "。；：\n") + 1
+    bodies = [m for m in scene.inside(begin, document.start) if m.label == "Agency"]
+    if bodies and not scene.text[begin : bodies[0].start].strip() and "，" not in scene.text[begin : document.start]:
+        for body in bodies:
+            yield Claim(body.entity, "ISSUED", work, "issued.made-by", ((body.start, document.end),))
 
 
 def _by_addressees(scene: Scene, document: Mention) -> Iterator[Claim]:

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.bodies import owner
 from policygraph.extract.knowledge.gazetteer import abbreviations, organization_names, regions, zone_names
+from policygraph.extract.layout import HEAD
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
+from policygraph.resolve import resolve_name
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
+#: what is sent about a place, not made for it
+_MESSAGES = frozenset({"函", "复函", "公报", "公告", "令", "请示", "通报"})
 #: what happens at a place, not for it
 _EVENTS = frozenset({"赛事", "活动"})
 _PLANS = frozenset({"方案", "规划", "计划", "纲要", "行动计划", "实施方案", "工作方案", "规定", "措施"})
@@ -22,8 +26,8 @@ _LIES_THERE = re.compile(
 )
 
 
-def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """A place in a program's name is whom it is for; a plan without a program of its own covers the place in its title."""
+def covered(scene: Scene) -> Iterator[Claim]:
+    """A place in a program's name is whom it is for; a document covers the place it speaks for."""
     for mention in scene.mentions:
         if mention.label in {"Program", "Document"} and mention.entity != scene.itself:
             program = mention.label == "Program" and mention.properties.get("kind") not in _EVENTS
@@ -32,11 +36,23 @@ def covered(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
                 yield Claim(mention.entity, "COVERS", place.entity, "covers.in-name", ((mention.start, mention.end),))
     for named, before in _for_place(scene):
         yield Claim(named.entity, "COVERS", before.entity, "covers.before-name", ((before.start, named.end),))
-    if not any(c.relation == "ESTABLISHES" for c in claims) and scene.layout.title and scene.layout.card.get("genre") in _PLANS:
-        start, end = scene.layout.title
-        places = [m for m in scene.inside(start, end) if m.label == "Region"]
-        if places:
-            yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", ((start, end),))
+    yield from _own_place(scene)
+
+
+def _own_place(scene: Scene) -> Iterator[Claim]:
+    """A local document covers the place it speaks for, a central one the only place in its title."""
+    if not scene.layout.title or scene.layout.card.get("genre") in _MESSAGES:
+        return
+    start, end = scene.layout.title
+    regions_named = [m for m in scene.mentions if m.label == "Region"]
+    places = [m for m in regions_named if start <= m.start and m.end <= end]
+    if scene.layout.place_told == HEAD:
+        own = Entity("Region", resolve_name("Region", scene.layout.place).name)
+        places = [m for m in (*places, *regions_named) if m.entity == own]
+    if len({m.entity for m in places}) == 1:
+        shown = (places[0].start, places[0].end)
+        spans = ((start, end),) if start <= shown[0] < end else ((start, end), shown)
+        yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", tuple(sorted(spans)))
 
 
 def _for_place(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
