@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.extract.layout import Normalized
+from policygraph.extract.text import characters
 from policygraph.extract.text.normalize import normalize
 
 _ALPHABET = (
@@ -133,3 +134,9 @@ def test_every_shared_document_maps_back(shared: Path) -> None:
         result = normalize(path.read_bytes().decode("utf-8-sig"))
         exact(result)
         assert len(result.text) > 0.8 * len(result.source.replace(" ", "").replace("\n", "").replace("　", "").replace(".", ""))
+
+
+def test_what_a_character_becomes_stays_as_it_is() -> None:
+    """One character after the other may be replaced, in any order."""
+    one = characters._mapped.__wrapped__
+    assert [char for char in map(chr, range(0x30000)) if len(one(char)) == 1 and one(one(char)) != one(char)] == []

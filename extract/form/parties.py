@@ -13,6 +13,8 @@ from policygraph.extract.form.headings import mark_of
 from policygraph.extract.form.title import Title
 
 Range = tuple[int, int]
+#: the most characters that a date has
+_LONGEST_DATE = 13
 #: a note of who passed a regulation stands at most so many lines below its title
 _NEAR = 6
 
@@ -62,10 +64,10 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
     first = title.line + _NEAR if title else 0
     for i in draft.open():
         line = draft.lines[i]
-        history, held = _HISTORY.match(line), _HELD.match(line)
+        history, held = (_HISTORY.match(line), _HELD.match(line)) if "日" in line else (None, None)
         if _NOTE.match(line) or history or held:
             draft.mark(i, "date" if held else "meta")
-        if (history or i < first) and (passed := _PASSED.search(line)) and is_name(passed["who"]):
+        if (history or i < first) and "通过" in line and (passed := _PASSED.search(line)) and is_name(passed["who"]):
             signed.append((draft.start(i) + passed.start("who"), draft.start(i) + passed.end("who")))
             draft.mark(i, "meta")
             days += [iso for _, _, iso in dates(line)][:1]
@@ -95,7 +97,7 @@ def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[st
     first = title.begin if title else 0
     for i in draft.open(first):
         line = draft.lines[i]
-        whole = _SIGNED.match(line)
+        whole = _SIGNED.match(line) if "日" in line else None
         if whole and are_names(whole["who"]):
             draft.mark(i, "signature")
             found += _columns(draft.start(i), whole["who"])
@@ -113,6 +115,8 @@ def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[st
 
 
 def _is_date(line: str) -> bool:
+    if len(line) > _LONGEST_DATE:
+        return False
     found = list(dates(line))
     return len(found) == 1 and found[0][1] - found[0][0] == len(line)
 

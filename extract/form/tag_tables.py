@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from policygraph.extract.entities.agencies import are_names
 from policygraph.extract.form.tag_words import LABEL, Part
 from policygraph.extract.layout import Paragraph, Tag
 
+_NO_LABEL = re.compile(r"[。：、，；\d]")
 _NO_BODY = re.compile(r"[/—-]$|无$|20\d\d年|持续|长期|每年")
 
 
 def tabled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Tag]:
     """Rows of a flattened table whose header names a column of responsible bodies."""
-    i = 0
-    while i < len(paragraphs):
-        header = _header(text, paragraphs, i)
+    cells = [_label(text, paragraph) for paragraph in paragraphs]
+    i = 0 if any(map(LABEL.search, cells)) else len(cells)
+    while i < len(cells):
+        header = _header(cells[i : i + 12])
         if header:
             yield from _rows(text, paragraphs, i + len(header), header)
             i += len(header)
@@ -24,14 +27,17 @@ def tabled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Tag]:
             i += 1
 
 
-def _header(text: str, paragraphs: Sequence[Paragraph], start: int) -> list[str]:
-    """The labels of a header row that starts here: short cells, at least two, one of them 牵头单位 or the like."""
-    labels: list[str] = []
-    for paragraph in paragraphs[start : start + 12]:
-        line = text[paragraph.start : paragraph.end]
-        if paragraph.kind not in ("cell", "heading", "body") or len(line) > 16 or re.search(r"[。：、，；\d]", line):
-            break
-        labels.append(line)
+def _label(text: str, paragraph: Paragraph) -> str:
+    """The text of a short cell that may label a column, "" for any other paragraph."""
+    if paragraph.kind not in ("cell", "heading", "body") or paragraph.end - paragraph.start > 16:
+        return ""
+    line = text[paragraph.start : paragraph.end]
+    return "" if _NO_LABEL.search(line) else line
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    """The labels of a header row that the cells begin with: at least two, one of them 牵头单位 or the like, but not the first."""
+    labels = list(takewhile(bool, cells))
     last = max((n for n, label in enumerate(labels) if LABEL.search(label)), default=-1)
     return labels[: last + 1] if last >= 1 and not LABEL.search(labels[0]) else []
 

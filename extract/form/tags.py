@@ -30,11 +30,9 @@ _BRACKET = re.compile(
 _UNNAMED = re.compile(
     r"(?:各|有关|相关)[\u4e00-\u9fff]{0,12}(?:政府|部门|单位|市|州|县|区|省|地区|委员会|街道|乡镇|开发区|企业|机构)|[市州县区]{1,3}人民政府"
 )
-_FIRST_LEADS = re.compile(
-    r"(?:列|排|排名|排序|在)*(?:第一个?|首)位?(?:的|者)?(?:单位|部门|责任单位)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门|责任单位)?"
-)
+_FIRST_LEADS = re.compile(r"(?:第一个?|首)位?(?:的|者)?(?:单位|部门|责任单位)?(?:为|是)(?:牵头|主办|主责)(?:单位|部门|责任单位)?")
 #: what a tag says of all tags, behind its own bodies
-_REMARK = re.compile(rf"[，。；、]?(?:{_FIRST_LEADS.pattern}|(?:以)?下同).*$")
+_REMARK = re.compile(rf"[，。；、]?(?:(?:列|排|排名|排序|在)*{_FIRST_LEADS.pattern}|(?:以)?下同).*$")
 _WITH = re.compile("会同|联合(?=[\u4e00-\u9fff]{2,}[部委局厅])")
 _BY = re.compile(
     r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
@@ -187,12 +185,12 @@ def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[t
         if parts and (match.start() == paragraph.start or text[match.start() - 1] in "。；！”" or match.end() >= paragraph.end - 1):
             end = match.end()
             yield match.start(), match.end(), parts
-    label = _LABEL_INSIDE.search(text, end, paragraph.end)
+    label = _LABEL_INSIDE.search(text, end, paragraph.end) if "：" in line else None
     parts = _labelled(text, label.start() + 1, paragraph.end) if label else ()
     if label and parts:
         yield label.start() + 1, paragraph.end, parts
         return
-    yield from _by_whom(text, end, paragraph.end)
+    yield from _by_whom(text, end, paragraph.end) if "牵头" in line else ()
 
 
 def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Part, ...]]]:

@@ -22,11 +22,11 @@ _FULL_WIDTH = str.maketrans(",;:()!?", "，；：（）！？")
 _KEPT = set("，；：（）！？…⋯“”‘’") | {chr(c) for c in range(0x2460, 0x2474)}  # ①–⑳ are clause numbers
 
 #: full-width marks that belong to a number, a time or a foreign word: 3,000 and 10:41
-_INSIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])[，：](?=[0-9A-Za-z])|：(?=//)")
+_INSIDE_LATIN = re.compile(r"[，：](?:(?<=[0-9A-Za-z].)(?=[0-9A-Za-z])|(?<=：)(?=//))")
 _BRACKETED_YEAR = re.compile(r"[\[【〔（〖〈<「]\s*((?:19|20)\d\d)\s*[\]】〕）〗〉>」]\s*(?=(?:第\s*)?\d{1,5}\s*[号號])")
 _ZERO = re.compile(
-    r"(?<=[一二三四五六七八九十])[○◯](?=[一二三四五六七八九十○◯年])"
-    r"|(?<=[一二三四五六七八九十][○◯])[○◯](?=[一二三四五六七八九十年])"
+    r"[○◯](?:(?<=[一二三四五六七八九十].)(?=[一二三四五六七八九十○◯年])"
+    r"|(?<=[一二三四五六七八九十][○◯].)(?=[一二三四五六七八九十年]))"
 )
 _BEFORE_LINE_END = re.compile(r"\r(?=\n)")
 _WIDE_GAP = re.compile(" {9,}")
@@ -57,10 +57,11 @@ def one_spelling(text: str, offsets: array[int]) -> Mapped:
     changes = {char: _mapped(char) for char in set(text)}
     other = {char: new for char, new in changes.items() if char != new}
     longer = "".join(map(re.escape, sorted(char for char, new in other.items() if len(new) != 1)))
-    text = text.translate({ord(char): new for char, new in other.items() if len(new) == 1})
+    for char, new in other.items():  # the order is no matter: what a character becomes stays as it is
+        text = text.replace(char, new) if len(new) == 1 else text
     if longer:
         text, offsets = substitute(re.compile(f"[{longer}]"), lambda m: other[m[0]], text, offsets)
-    return substitute(_WIDE_GAP, " " * 8, text, offsets)
+    return substitute(_WIDE_GAP, " " * 8, text, offsets) if " " * 9 in text else (text, offsets)
 
 
 def punctuation(text: str, offsets: array[int]) -> Mapped:
@@ -89,8 +90,8 @@ def _converter() -> OpenCC:
 def is_traditional(text: str) -> bool:
     """Whether at least a twentieth of the Chinese characters have another simplified form."""
     words = _NOT_WORDS.sub("", text)
-    changed: int = sum(map(ne, words, _converter().convert(words)))
-    return changed * 20 > len(words)
+    converted: str = _converter().convert(words)
+    return converted != words and sum(map(ne, words, converted)) * 20 > len(words)
 
 
 def simplified(text: str, offsets: array[int]) -> Mapped:

@@ -37,15 +37,15 @@ def segments(text: str) -> list[tuple[int, int]]:
 
 
 def _cuts(line: str, index: int) -> Iterator[int]:
-    match = _TITLE_NUMBER.match(line)
+    match = _TITLE_NUMBER.match(line) if "〔" in line else None
     if match:
         yield match.end()
         if match.end("number") < len(line):
             yield match.end("number")
-    elif first := _NUMBER_FIRST.match(line):
+    elif "〔" in line and (first := _NUMBER_FIRST.match(line)):
         yield first.end()
     rest = match.end("number") if match else 0
-    if index < 40 and (addressed := _ADDRESSED.match(line, rest)):
+    if index < 40 and "：" in line and (addressed := _ADDRESSED.match(line, rest)):
         yield addressed.end()
     if len(line) > LONG:
         for signed in _SIGNED.finditer(line):

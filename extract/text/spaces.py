@@ -8,18 +8,19 @@ from array import array
 from policygraph.extract.text.edits import Mapped, substitute
 
 _HAN = r"\u3400-\u9fff〇\uf900-\ufaff"
-#: single characters with gaps between them, bounded by a line's end, a wider gap or a mark: 科 技 部
-_EDGE = r"[ ：:，、；。（）()“”《》〔〕|/]"
-_SPACED = re.compile(rf"(?:(?<=\n)|(?<=^)|(?<={_EDGE}))[{_HAN}](?: +[{_HAN}](?={_EDGE}|\n|$))+")
+#: what bounds no run of single characters with gaps between them; a line's end, a wider gap or a mark does: 科 技 部
+_INSIDE = r"[^ ：:，、；。（）()“”《》〔〕|/\n]"
+#: every pattern begins with its space and looks back from there: the search skips what is no space
+_SPACED = re.compile(rf" (?<=[{_HAN}] )(?<!{_INSIDE}[{_HAN}] ) *[{_HAN}](?!{_INSIDE})(?: +[{_HAN}](?!{_INSIDE}))*")
 _GAP = re.compile(" +")
-_LINE_EDGE = re.compile(r"(?<=\n) +|^ +| +(?=\n)| +$")
+_LINE_EDGE = re.compile(r" (?:(?<![^\n] ) *| *(?![^\n]))")
 _MARK = r"，。；：、！？）】》〉”’（【《〈“‘…"
-_BESIDE_MARK = re.compile(rf" +(?=[{_MARK}])|(?<=[{_MARK}]) +")
+_BESIDE_MARK = re.compile(rf" (?: *(?=[{_MARK}])|(?<=[{_MARK}] ) *)")
 #: one space between Chinese and a number or a foreign word; not before a list's number
-_MIXED = re.compile(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z](?!\d?[.．][{_HAN}]))|(?<=[0-9A-Za-z%.]) (?=[{_HAN}])")
-_DATE_PART = re.compile(r"(?<=\d) +(?=[年月日号])|(?<=[年月第]) +(?=\d)")
+_MIXED = re.compile(rf" (?:(?<=[{_HAN}] )(?=[0-9A-Za-z](?!\d?[.．][{_HAN}]))|(?<=[0-9A-Za-z%.] )(?=[{_HAN}]))")
+_DATE_PART = re.compile(r" (?:(?<=\d ) *(?=[年月日号])|(?<=[年月第] ) *(?=\d))")
 #: 2023 — 2027年 and 6 .5%, as text out of a PDF is often set
-_NUMBERS = re.compile(r"(?<=[\d年]) +(?=[—–～]+ *\d)|(?<=[\d年][—–～]) +(?=\d)|(?<=[\d年] [—–～]) +(?=\d)|(?<=\d) +(?=\.\d)")
+_NUMBERS = re.compile(r" (?:(?<=[\d年] ) *(?=[—–～]+ *\d)|(?:(?<=[\d年][—–～] )|(?<=[\d年] [—–～] )) *(?=\d)|(?<=\d ) *(?=\.\d))")
 _SEVERAL = re.compile(r"  +")
 
 

@@ -14,9 +14,10 @@ _PIECES, _LONGEST = 6, 32
 def continuations(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that go on with the heading above them."""
     found: set[int] = set()
+    lines = [line.strip() for line in lines]
     for i, line in enumerate(lines):
-        if i not in found:
-            found |= set(range(i + 1, i + 1 + _pieces(line.strip(), [later.strip() for later in lines[i + 1 : i + 1 + _PIECES]])))
+        if i not in found and line[:1].isdigit():
+            found |= set(range(i + 1, i + 1 + _pieces(line, lines[i + 1 : i + 1 + _PIECES])))
     return found
 
 

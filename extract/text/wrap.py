@@ -10,13 +10,12 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policygraph.extract.text.edits import Edit, Mapped, rewrite
 from policygraph.extract.text.torn import continuations
 
-_WIDE = re.compile(r"[^\x00-\x7f]")
 _STARTS_PIECE = re.compile(r"[A-Za-z0-9.,%+/-]+|[（“《‘〔]*.[，。；：、！？）”》’〕]*")
 _CLOSING = re.compile(r"\s*[，。；：、！？）”》’〕]")
 _OPENING = tuple("（“《‘〔、，")
@@ -32,12 +31,19 @@ _LEADERS = re.compile(r"[.…·]{6}")
 _PAGE_NUMBER = re.compile(r"[ \t]*(?:[—-]\s*)?\d{1,4}(?:\s*[—-])?[ \t]*$|[ \t]*第\s*\d+\s*页.{0,10}$")
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
+    """`bare` is the text without the spaces behind it, `width` counts its cells."""
+
     start: int
     end: int
     text: str
+    bare: str
     width: int
+
+
+def _cells(text: str) -> int:
+    """Two for each character beyond ASCII."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -47,7 +53,7 @@ def _lines(text: str) -> list[_Line]:
     for line in text.split("\n"):
         bare = line.rstrip()
         if bare:
-            found.append(_Line(start, start + len(line), line, len(bare) + len(_WIDE.findall(bare))))
+            found.append(_Line(start, start + len(line), line, bare, _cells(bare)))
         start += len(line) + 1
     return found
 
@@ -86,8 +92,8 @@ def _room(line: _Line, widths: tuple[int, ...], least: int) -> int:
 def _overflows(line: _Line, following: _Line, width: int) -> bool:
     """Whether the next piece would not have fitted; a first line may have lost its indent of four cells."""
     piece = _STARTS_PIECE.match(following.text.lstrip())
-    size = len(piece[0]) + len(_WIDE.findall(piece[0])) if piece else 2
-    spare = 6 if not _ENDED.search(line.text.rstrip()) else 1
+    size = _cells(piece[0]) if piece else 2
+    spare = 6 if not _ENDED.search(line.bare) else 1
     return line.width + min(size, 24) + spare > width
 
 
@@ -96,12 +102,12 @@ def _joins(line: _Line, following: _Line, width: int, *, adjacent: bool) -> bool
         return True
     if _HEADED.match(following.text) or _BRACKETED.match(line.text):
         return False
-    if (line.text.rstrip().endswith(_OPENING) and adjacent) or _unclosed(line.text, following.text):
+    if (adjacent and line.bare.endswith(_OPENING)) or _unclosed(line.text, following.text):
         return True
     if not width or not _overflows(line, following, width):
         return False
     indented = len(following.text) - len(following.text.lstrip()) >= 2 and line.text[:1] not in (" ", "\t")
-    return not indented and (adjacent or not _ENDED.search(line.text.rstrip()))
+    return not indented and (adjacent or not _ENDED.search(line.bare))
 
 
 def _unclosed(text: str, following: str) -> bool:
@@ -118,7 +124,7 @@ def _page_numbers(lines: list[_Line], text: str, breaks: Collection[int]) -> set
     """Indices of the lines that number a page: a lone number beside a page break."""
     found = set()
     for i, line in enumerate(lines):
-        if _PAGE_NUMBER.match(line.text) and breaks:
+        if breaks and _PAGE_NUMBER.match(line.text):
             before = lines[i - 1].end if i else 0
             after = lines[i + 1].start if i + 1 < len(lines) else len(text)
             if any(before <= b < after for b in breaks):
@@ -147,8 +153,9 @@ def _edits(text: str, lines: list[_Line], widths: tuple[int, ...]) -> Iterator[E
         adjacent = text.count("\n", line.end, following.start) == 1
         joint = "" if index in torn or _joins(line, following, width, adjacent=adjacent) else "\n"
         width = 0 if joint else width
-        end = line.start + len(line.text.rstrip())
+        end = line.start + len(line.bare)
         start = following.end - len(following.text.lstrip()) if not joint else following.start
-        yield end, start, joint
+        if text[end:start] != joint:
+            yield end, start, joint
     if lines[-1].end < len(text):
         yield lines[-1].end, len(text), ""
