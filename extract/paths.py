@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from policygraph.errors import ReadError
-from policygraph.extract.readers.archive import DEPTH, bytes_within, names
+from policygraph.extract.readers.archive import DEPTH, names
 from policygraph.extract.readers.sheet import KINDS, kind_of
 from policygraph.extract.remote import is_remote, remote_files
 from policygraph.extract.sheets import documents_in
@@ -115,8 +115,7 @@ def _archive(path: str, patterns: tuple[str, ...], depth: int) -> Iterator[str |
     try:
         if depth == 0:
             raise ReadError(f"{path}: an archive {DEPTH + 1} deep in archives; unpack it")
-        outer = bytes_within(Path(path))
-        inside = list(names(Path(path) if outer is None else outer, path))
+        inside = names(Path(path))
     except ReadError as error:
         yield Failure(path, str(error))
         return

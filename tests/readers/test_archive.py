@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,47 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (source,) = sources(["-"])
     assert isinstance(source, Source)
     assert (source.path, source.text, source.format) == ("-", "某市方案", "docx")
+
+
+def test_odd_names_are_named_as_they_can_be_named_again(tmp_path: Path) -> None:
+    odd = (
+        "./点.txt",
+        "双//斜.txt",
+        "../../上.txt",
+        "/根.txt",
+        "C:\\盘\\通知.txt",
+        'a:b?c*d<e>|"f.txt',
+        "con.txt",
+        "换\n行.txt",
+        " 空 .txt",
+    )
+    (tmp_path / "odd.zip").write_bytes(made.zipped(dict.fromkeys(odd, TEXT)))
+    found = outcome(tmp_path / "odd.zip")
+    shown = {"点.txt", "双/斜.txt", "上.txt", "根.txt", "C:/盘/通知.txt", 'a:b?c*d<e>|"f.txt', "con.txt", "换\n行.txt", " 空 .txt"}
+    assert {path.removeprefix(f"{tmp_path}/odd.zip/") for path in found} == shown
+    assert [read(path).text for path in found] == ["某市方案"] * len(odd)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_members_of_one_name_the_last_is_meant(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
+        archive.writestr("同.txt", "某市旧方案")
+        archive.writestr("同.txt", "某市新方案")
+    assert [source.text for source in sources([tmp_path / "twice.zip"]) if isinstance(source, Source)] == ["某市新方案"]
+
+
+def test_an_archive_of_many_documents_takes_time_by_their_number(tmp_path: Path) -> None:
+    """One that is opened anew for each of its documents takes minutes here."""
+    (tmp_path / "many.zip").write_bytes(made.zipped({f"目录/文件{i}.txt": TEXT for i in range(6000)}))
+    start = time.perf_counter()
+    assert len(outcome(tmp_path / "many.zip")) == 6000
+    assert time.perf_counter() - start < 20
+
+
+def test_an_archive_that_changes_is_read_anew(tmp_path: Path) -> None:
+    for number in range(3):
+        inner = made.zipped({"方案.txt": f"某市第{number}号方案"})
+        (tmp_path / "a.zip").write_bytes(made.zipped({"内.zip": inner, f"第{number}号.txt": TEXT}))
+        os.utime(tmp_path / "a.zip", (number, number))
+        texts = [source.text for source in sources([tmp_path / "a.zip"]) if isinstance(source, Source)]
+        assert texts == [f"某市第{number}号方案", "某市方案"]
