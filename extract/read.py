@@ -40,6 +40,8 @@ def read(path: str | Path) -> Source:
 
 def read_bytes(data: bytes, path: str) -> Source:
     """The source of a document's bytes; `path` is what it is called."""
+    if not data:
+        raise ReadError(f"{path}: the file is empty; get a whole copy, or leave it out")
     kind = format_of(data, path)
     readout = _readout(kind, data, path)
     return made(readout.text, path, readout.format or kind, readout.places)

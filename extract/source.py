@@ -16,7 +16,8 @@ _HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U00
 def made(text: str, path: str, kind: str, places: tuple[tuple[int, str], ...] = ()) -> Source:
     """Raises ReadError for a text that is empty, too long, or holds no Chinese."""
     if not text.strip():
-        raise ReadError(f"{path}: the file is empty; give it the text of a document, or leave it out")
+        why = "no text could be recognised in its pictures" if kind == "ocr" else "there is no text in it"
+        raise ReadError(f"{path}: {why}; leave it out")
     if len(text) > TEXT_LIMIT:
         too_long(path, f"its text of {len(text):,} characters", TEXT_LIMIT)
     if not _HAN.search(text):

@@ -36,8 +36,22 @@ def decode(data: bytes, name: object = "the file") -> str:
         raise ReadError(f"{name}: this is a binary file, not text; save it as plain text (UTF-8) first")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decoded(data, "big5hkscs" if is_big5(data) else "gb18030", name)
+    except UnicodeDecodeError as error:
+        return _other(data, error.start, name)
+
+
+def _other(data: bytes, end: int, name: object) -> str:
+    """Text that is UTF-8 only up to `end`: of another encoding, or damaged there."""
+    encoding = "big5hkscs" if is_big5(data) else "gb18030"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if end < error.start:
+            raise ReadError(f"{name}: byte {error.start} is no {encoding.upper()}; save it as UTF-8 text") from error
+        if end > len(data) - 4:
+            raise ReadError(f"{name}: this text ends in the middle of a character; get a whole copy") from error
+        line = data.count(b"\n", 0, end) + 1
+        raise ReadError(f"{name}: byte {end} (line {line}) is no UTF-8, as what stands before it; save it as UTF-8 text") from error
 
 
 def decode_as(data: bytes, declared: str, name: object) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.I)
+#: a tag of more than 50,000 characters: libxml2 takes time by the square of its attributes, and none of them is text
+_CROWDED = re.compile(r"<([A-Za-z][\w:-]*)\s[^<>]{50000,}>?")
 
 
 def read_html(data: bytes, name: str) -> Readout:
@@ -38,7 +40,7 @@ def _parsed(page: str, name: str) -> HtmlElement:
         raise ReadError(f"{name}: reading HTML needs lxml; run: pip install 'policygraph[formats]'") from error
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(clean(page).encode(), parser=parser)
+        root = html.document_fromstring(_CROWDED.sub(r"<\1>", clean(page)).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         if str(error).startswith("unknown error"):  # what lxml says when memory ran out
             raise MemoryError from error

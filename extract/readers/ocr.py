@@ -85,13 +85,16 @@ def read_picture(data: bytes, name: str) -> Readout:
     if not available():
         raise ReadError(f"{name}: this is a picture, not a document's text; {_NEEDED}")
     import numpy
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _DOT_LIMIT:
                 too_long(name, f"this picture of {image.width:,} × {image.height:,} dots", _DOT_LIMIT)
             dots = numpy.asarray(image.convert("RGB"))[:, :, ::-1]
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ReadError(f"{name}: this picture is damaged ({error}); get a whole copy") from error
+    except Image.DecompressionBombError:
+        too_long(name, "this picture", _DOT_LIMIT)
+    except (OSError, ValueError, SyntaxError) as error:
+        told = "it cannot be identified" if isinstance(error, UnidentifiedImageError) else error
+        raise ReadError(f"{name}: this picture is damaged ({told}); get a whole copy") from error
     return Readout(clean("\n".join(lines_of(dots))), format="ocr")
