@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import platform
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def parquet_is_there() -> bool:
 
 def write_shard(extractions: Iterable[Extraction], folder: Path, key: str, form: str) -> Path:
     """The file, which bears its name only when it is whole."""
-    partial = folder / f".{key}.{os.getpid()}"
+    partial = folder / f".{key}.{platform.node()}.{os.getpid()}"
     try:
         name = (_write_parquet if form == "parquet" else _write_jsonl)(extractions, partial)
         final = folder / f"{name}.{form}"

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -123,7 +124,7 @@ def write(folder: Path, key: str, outcomes: Iterable[Outcome], form: str = "json
             "failed": [[f.path, f.reason] for f in failures if not f.skipped],
             "skipped": [[f.path, f.reason] for f in failures if f.skipped],
         }  # fmt: skip
-        partial = folder / "done" / f".{key}.{os.getpid()}"
+        partial = folder / "done" / f".{key}.{platform.node()}.{os.getpid()}"
         partial.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         partial.replace(folder / "done" / f"{key}.json")
     except OSError as error:
