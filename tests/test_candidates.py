@@ -41,6 +41,7 @@ def test_the_name_is_among_the_candidates(sentence: str, name: str) -> None:
         ("支持国家深海装备、5G船舶、海上风电等创新中心建设。", {"国家5G船舶创新中心", "国家海上风电创新中心"}),
         ("推进老虎滩、星海湾国家实验室建设。", {"老虎滩国家实验室", "星海湾国家实验室"}),
         ("实施“渔业振兴、海工制造、港口服务”三大人才行动计划。", {"渔业振兴人才行动计划", "港口服务人才行动计划"}),
+        ("支持国家船舶及海工、深海视频（联建）、海上风电等创新中心建设。", {"国家船舶及海工创新中心", "国家深海视频创新中心"}),
         ("建设海工材料、水下机器人等2个创新型产业集群。", {"海工材料创新型产业集群", "水下机器人创新型产业集群"}),
     ],
 )
@@ -86,3 +87,14 @@ def test_candidates_lie_in_the_text_and_are_short() -> None:
 
 def test_a_quotation_without_head_may_be_a_name() -> None:
     assert any(c.head is None for c in found("开展“春风送暖”。"))
+
+
+@pytest.mark.parametrize("sentence", ["为了推进和保障长兴岛产业园建设，制定本条例。", "推进创新及老虎滩产业园发展。"])
+def test_no_name_begins_with_a_conjunction(sentence: str) -> None:
+    assert not {name for name in by_name(sentence) if name.startswith(("和", "及"))}
+
+
+def test_behind_a_body_to_set_up_is_a_verb() -> None:
+    text = "研究发展部设海洋产业园。"
+    scene = Scene(text, [], [(0, 5)])
+    assert "海洋产业园" in {c.name for c in candidates(scene)}

@@ -35,7 +35,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         for start, before, word in starts:
             name = scene.text[start:end].strip()
             listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name
-            if listed or start <= inside or scene.places.get(start) == end:
+            if listed or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
             between = joints[bisect_right(joints, (start, "")) : bisect_left(joints, (head_start, ""))]
             if any(_parts(scene, joint, text, head.text) for joint, text in between):

@@ -129,7 +129,7 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     yield from around(candidate, text, label, sign, before)
     if inner.heads_item:
         yield f"heads-item:{label}"
-    yield from _document(name, facts, label)
+    yield from _document(name, facts, label, sign)
 
 
 def _sign(name: str, inner: Inner) -> str:
@@ -156,13 +156,15 @@ def _rest(core: str) -> str:
 
 #: zones, of which a city or county has one of each kind: the place alone makes the name
 _ZONES = frozenset({"开发区", "示范区", "试验区", "园区", "交通", "高校", "医院"})
+#: heads in whose names fields are joined: 工业装备与智能制造工程研究中心
+_SPECIALISED = ("实验室", "创新中心", "研究中心", "工程中心", "研究院", "研究所", "联合体", "联盟", "中试基地")
 _LABS = ("国家重点实验室", "全国重点实验室", "实验室", "研究所", "研究院", "工程研究中心")
 
 
 def _sure(name: str, kind: str, head: str, sign: str, rest: str) -> Iterator[str]:
     """Marks that hardly any class has."""
-    if kind in _ZONES and sign == "place":
-        yield "sure:zone-of-a-place"
+    if kind in _ZONES and sign in {"place", "macro"}:
+        yield f"sure:zone-of-a-{sign}"
     if head.endswith(_LABS) and rest in {"4-6", "7+"}:
         yield "sure:specialised-laboratory"
     if kind == "交通" and rest in {"1", "2-3"} and len(name) <= 9:
@@ -187,6 +189,8 @@ def _shape(name: str, core: str, head: str, kind: str, label: str, rest: str) ->
         yield "bare-head"
     size, words = min(len(modifier) // 2, 6), min(generic_words(modifier), 3)
     yield f"size:{size}:{kind}"
+    yield f"length:{min(len(name) // 3, 8)}"
+    yield f"core:{min(len(core) // 2, 8)}:{label}"
     yield f"words:{words}:{rest}:{label}"
     yield f"words:{words}:{rest}:{kind}"
     described = core.removesuffix(head)
@@ -203,7 +207,8 @@ def _shape(name: str, core: str, head: str, kind: str, label: str, rest: str) ->
         if start == 0:
             yield f"first:{category}:{label}"
         elif category != "adjective":
-            yield f"inside:{category}"
+            joins_fields = category == "conjunction" and head.endswith(_SPECIALISED)
+            yield "inside:fields" if joins_fields else f"inside:{category}"
 
 
 def _unquoted(name: str) -> str:
@@ -211,10 +216,13 @@ def _unquoted(name: str) -> str:
     return _QUOTED.sub(lambda m: "＊" * len(m.group()), name) if "”" in name or "）" in name else name
 
 
-def _document(name: str, facts: Facts, label: str) -> Iterator[str]:
+def _document(name: str, facts: Facts, label: str, sign: str) -> Iterator[str]:
     if facts.counts[name] > 1:
         yield "repeated"
         yield f"repeated:{label}"
+        yield f"repeated:{sign}"
+    else:
+        yield f"once:{sign}"
     if name in facts.title:
         yield "in-title"
     if name in facts.named:

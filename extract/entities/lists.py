@@ -99,8 +99,10 @@ def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:
     position, across = last, True
     floor = max(0, last - 6 * LONGEST)
     while position > floor and across:
+        position = _before_bracket(scene.text, floor, position)
         stop = max((scene.text.rfind(mark, floor, position) for mark in "、，。；：\n和及（"), default=-1)
-        if scene.text[stop] == "及" and scene.text[stop - 1] != "以" and "、" in scene.text[max(floor, stop - 22) : stop]:
+        tighter = "、" in scene.text[max(floor, stop - 22) : stop] or scene.text[position] == "、"
+        if scene.text[stop] == "及" and scene.text[stop - 1] != "以" and tighter:
             stop = max(scene.text.rfind(mark, floor, stop) for mark in "、，。；：\n")
         begin = stop + 1
         for start, end, category in reversed(scene.between(begin, position)):
@@ -114,6 +116,12 @@ def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:
         across = across and (scene.text[stop] in "、和及" or (scene.text[stop] == "，" and begin in scene.places))
         position = stop - (scene.text[stop - 1 : stop + 1] == "以及") if stop >= 0 else 0
     return found[::-1]
+
+
+def _before_bracket(text: str, floor: int, last: int) -> int:
+    """超高清视频（共建）、…: the item ends where its bracket opens."""
+    opening = text.rfind("（", floor, last) if text[last - 1] == "）" else -1
+    return opening if opening > floor else last
 
 
 def _behind_verbs(scene: Scene, begin: int, last: int) -> int:

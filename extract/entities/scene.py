@@ -54,9 +54,11 @@ class Scene:
 
     def __init__(self, text: str, places: list[tuple[int, int]], bodies: list[tuple[int, int]]) -> None:
         self.text = text
-        hits = self.hits = list(_clear(find_boundaries(text), text, sorted(dict(places))))
+        clear = _clear(find_boundaries(text), text, sorted(dict(places)))
+        hits = self.hits = sorted({*clear, *_sets_up(text, bodies)}, key=lambda hit: (hit[1], hit[0]))
         self.ends = [end for _, end, _ in hits]
         self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
+        self.joints = {start for start, _, category in hits if category == "conjunction"}
         self.no_start = {start for start, _, category in hits if category in ENDS_NAME or category == "adverb"}
         self.heads = find_heads(text)
         self.head_ends = {end for _, end, _ in self.heads}
@@ -156,6 +158,14 @@ class Scene:
                 yield index
         for starts in (self.place_starts, self.body_starts):
             yield from starts[bisect_left(starts, first + 1) : bisect_left(starts, last + 1)]
+
+
+#: behind a body 设 is a verb (研究发展部设评审委员会), unless it begins a word
+_SETS_UP = re.compile("设(?![计备施置立想定限宴有])")
+
+
+def _sets_up(text: str, bodies: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    return ((end, end + 1, "founding") for _, end in bodies if _SETS_UP.match(text, end))
 
 
 def _clear(hits: list[tuple[int, int, str]], text: str, places: list[int]) -> Iterator[tuple[int, int, str]]:
