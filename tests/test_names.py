@@ -42,7 +42,11 @@ def test_below_the_threshold_is_no_name() -> None:
 
 def test_one_start_for_each_head_and_all_of_a_list() -> None:
     listed = at(0, 9, shared="etc")
-    assert best_starts([(at(0, 9), 1.0), (at(4, 9), 2.0), (listed, -5.0)]) == [listed, at(4, 9)]
+    assert best_starts([at(0, 9), at(4, 9), listed], lambda candidate: candidate.start) == [listed, at(4, 9)]
+
+
+def test_a_start_without_rivals_is_not_valued() -> None:
+    assert best_starts([at(0, 9), at(4, 12)], lambda candidate: 1 / 0) == [at(0, 9), at(4, 12)]
 
 
 def test_the_items_of_one_list_are_names_together() -> None:

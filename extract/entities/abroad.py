@@ -46,10 +46,12 @@ def jurisdiction(layout: Layout) -> str:
     home = next((d.canonical for d in within(layout.place) if d.canonical in SPECIAL), "") if layout.place else ""
     if home:
         return home
+    mainland, traditional = len(_MAINLAND.findall(layout.text)), _traditional(layout)
+    if mainland and not traditional:
+        return ""
     marks = {name: _MARKS[name].findall(layout.text) for name in _MARKS}
     best = max(marks, key=lambda name: (len(set(marks[name])), len(marks[name])))
-    mainland = len(_MAINLAND.findall(layout.text))
-    if (not mainland or len(marks[best]) > 2 * mainland) and _traditional(layout):
+    if (not mainland or len(marks[best]) > 2 * mainland) and traditional:
         return best if marks[best] else "台湾省"
     return best if len(set(marks[best])) > 2 and not mainland else ""
 

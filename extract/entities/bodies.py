@@ -37,6 +37,8 @@ _CLASS_BEFORE = re.compile(
     r"(?:各|级|直辖|单列|省、|市、|县、|区、|省（|有关|相关|所在|当地|地方|试点|属地|[一二三两多每]|国家、|中央、|双方)$"
 )
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:行政)?主管部门|[\u4e00-\u9fff]{2,8}?(?:行政|监督管理|监管)部门")
+#: characters of the longest match of _DEPARTMENT
+_LONGEST = 16
 #: a macro-region that counts its members (东北三省): its 人民政府 are theirs
 _COUNTED = re.compile(r"[两三四五六七八九十]+(?:省|市|省市|省区)")
 _OF_A_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗)(?!级|场|域|直|属)[\u4e00-\u9fff]{1,14}(?:厅|局|委|办|部|政府)")
@@ -122,7 +124,7 @@ def _tokens(text: str, places: list[Mention]) -> list[_Token]:
         if (end not in best or start < best[end].start) and _stands(text, start, end):
             best[end] = _Token(start, end, "local", word)
     found += best.values()
-    found += [_Token(m.start(), m.end(), "department", m.group()) for m in _DEPARTMENT.finditer(text)]
+    found += [_Token(m.start(), m.end(), "department", m.group()) for m in _by_kind(text)]
     found += [_Token(start, end, "whole", text[start:end]) for start, end in wholes(text, places)]
     found += [_Token(m.start, m.end, "place", m.word) for m in places]
     order = {"whole": 0, "central": 1, "local": 2, "department": 3, "place": 4}
@@ -134,6 +136,17 @@ def _tokens(text: str, places: list[Mention]) -> list[_Token]:
             kept.append(token)
     kept.sort(key=lambda t: t.start)
     return [_corps(token, behind) for token, behind in zip(kept, [*kept[1:], None], strict=False)]
+
+
+def _by_kind(text: str) -> Iterator[re.Match[str]]:
+    """`_DEPARTMENT.finditer(text)`, looked for only where 部门 stands: no match is longer than `_LONGEST`."""
+    at, done = text.find("部门"), 0
+    while at >= 0:
+        match = _DEPARTMENT.search(text, max(done, at + 2 - _LONGEST), at + _LONGEST)
+        if match and match.start() < at:
+            yield match
+            done = match.end()
+        at = text.find("部门", max(at + 2, done))
 
 
 def _whole_office(text: str, token: _Token) -> _Token:

@@ -18,6 +18,7 @@ _LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|
 _JOINTS = ("与", "和", "及", "、")
 #: lists that are no name as a whole
 _LIST_ONLY = frozenset({"level", "quoted"})
+_MARKS = frozenset("（“《）”》、")
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
 
 
@@ -41,7 +42,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             if any(_parts(scene, joint, text, head.text) for joint, text in between):
                 continue
             reached = start >= hard or _reaches(name) or scene.may_reach(start, before, head)
-            if reached and len(name) > 1 and _balanced(name) and not _LIST.search(name):
+            if reached and len(name) > 1 and _balanced(name) and not ("等" in name and _LIST.search(name)):
                 begins = "natural" if start == soft else "over" if start < hard else "verb" if start < soft else "inner"
                 yield Candidate(start, end, name, head, before, word, begins)
         yield from shared
@@ -62,4 +63,6 @@ def _reaches(name: str) -> bool:
 
 
 def _balanced(name: str) -> bool:
-    return all(name.count(a) == name.count(b) for a, b in zip("（“《", "）”》", strict=True)) and "、" not in name[-2:]
+    return _MARKS.isdisjoint(name) or (
+        all(name.count(a) == name.count(b) for a, b in zip("（“《", "）”》", strict=True)) and "、" not in name[-2:]
+    )

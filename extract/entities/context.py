@@ -10,17 +10,19 @@ from policygraph.extract.knowledge.lexicon import word_boundaries
 
 #: how far back a clause is read, in characters
 _REACH = 60
-_AFTER = (
-    ("short-form", re.compile(r"（以下(?:简)?称|（简称|（下称")),
-    ("的", re.compile("的")),
-    ("建设", re.compile("建设|创建|申报|培育")),
-    ("工作", re.compile("工作|实施|任务|方案|经验|改革|政策|管理|运行")),
-    ("units", re.compile("城市|地区|单位|企业|省份|省|市|县|区|园区|院校|学校|项目")),
-    ("etc", re.compile("等")),
-    ("within", re.compile("内|中|上|里|间|之间")),
-    ("list", re.compile("、|和|与|及")),
-    ("stop", re.compile("[，。；：！？）”\n]|$")),
+#: what follows, by its class; the first that holds
+_CLASSES = (
+    ("short-form", r"（以下(?:简)?称|（简称|（下称"),
+    ("的", "的"),
+    ("建设", "建设|创建|申报|培育"),
+    ("工作", "工作|实施|任务|方案|经验|改革|政策|管理|运行"),
+    ("units", "城市|地区|单位|企业|省份|省|市|县|区|园区|院校|学校|项目"),
+    ("etc", "等"),
+    ("within", "内|中|上|里|间|之间"),
+    ("list", "、|和|与|及"),
+    ("stop", "[，。；：！？）”\n]|$"),
 )
+_AFTER = re.compile("|".join(f"({pattern})" for _, pattern in _CLASSES))
 #: what has come about is one thing; what is only wished for may be a class
 _DONE = re.compile("已|建成|获批|成功|荣获|入选|落地|投产|开工|竣工|启用|揭牌|挂牌|圆满|顺利|新增|完成|实现")
 _PLANNED = re.compile("支持|鼓励|引导|争取|力争|推动|探索|谋划|研究")
@@ -32,7 +34,8 @@ _ENDS_ITEM = re.compile("[。：\n]|$")
 
 
 def around(candidate: Candidate, text: str, label: str, sign: str, before: str) -> Iterator[str]:
-    after = next((key for key, pattern in _AFTER if pattern.match(text, candidate.end)), "other")
+    follows = _AFTER.match(text, candidate.end)
+    after = _CLASSES[follows.lastindex - 1][0] if follows and follows.lastindex else "other"
     yield f"after:{after}:{label}"
     yield f"before:{before}&after:{after}"
     left = _clause(text, candidate.start)

@@ -37,7 +37,7 @@ def _unit(parent: Mention, unit: str, first: int, last: int) -> Mention:
 
 def academy_branches(layout: Layout) -> Iterator[Mention]:
     """中国科学院武汉分院、南京分院."""
-    for match in _BRANCH.finditer(layout.text):
+    for match in _BRANCH.finditer(layout.text) if "分院" in layout.text else ():
         found = resolve_name("Agency", "中国科学院" + match.group())
         start = match.start()
         for prefix in ("中国科学院", "中科院"):

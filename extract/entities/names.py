@@ -8,9 +8,10 @@ document only has no weight.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from policygraph.extract.entities.scene import Candidate
@@ -38,21 +39,20 @@ def weights() -> dict[str, float]:
 
 
 def score(features: Iterable[str], known: dict[str, float]) -> float:
-    return known.get("bias", 0.0) + sum(known.get(name, 0.0) for name in features)
+    return known.get("bias", 0.0) + sum(map(known.get, features, repeat(0.0)))
 
 
-def best_starts(candidates: Iterable[tuple[Candidate, float]]) -> list[Candidate]:
-    """Of the candidates that end in one head, the one whose start scores best; items of shared heads and quotations all stay."""
-    best: dict[tuple[int, str], tuple[float, Candidate]] = {}
+def best_starts(candidates: Iterable[Candidate], value: Callable[[Candidate], float]) -> list[Candidate]:
+    """Of the candidates that end in one head, the one whose start has the highest value; items of shared heads and quotations all
+    stay. A start without rivals is not valued."""
+    rivals: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
     kept: list[Candidate] = []
-    for candidate, value in candidates:
+    for candidate in candidates:
         if candidate.shared or candidate.head is None:
             kept.append(candidate)
-            continue
-        key = (candidate.end, candidate.head.text)
-        if key not in best or value > best[key][0]:
-            best[key] = (value, candidate)
-    return [*kept, *(candidate for _, candidate in best.values())]
+        else:
+            rivals[candidate.end, candidate.head.text].append(candidate)
+    return [*kept, *(max(group, key=value) if len(group) > 1 else group[0] for group in rivals.values())]
 
 
 def together(scored: Iterable[Scored]) -> list[Scored]:

@@ -16,6 +16,9 @@ _OPEN, _CLOSE = "（“《‘〈", "）”》’〉"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 #: founding verbs that also modify a head: 城市建设|行动
 _ALSO_NOUNS = frozenset({"建设", "创建", "共建", "申报", "实施", "保障", "提高"})
+#: where a name may begin whatever stands before it: behind a comma, a stroke or a space, at a quotation mark, at a number
+_BEHIND = frozenset("、 ／/")
+_OPENS = re.compile(r"[、 ／/“]|[^\W_A-Za-z\u3400-\u9fff]")
 #: categories of boundary words that no name reaches across, and those that do something to what follows
 ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
 VERBS = frozenset({"founding", "governing", "nominal"})
@@ -54,12 +57,11 @@ class Scene:
 
     def __init__(self, text: str, places: list[tuple[int, int]], bodies: list[tuple[int, int]]) -> None:
         self.text = text
-        clear = _clear(find_boundaries(text), text, sorted(dict(places)))
-        hits = self.hits = sorted({*clear, *_sets_up(text, bodies)}, key=lambda hit: (hit[1], hit[0]))
-        self.ends = [end for _, end, _ in hits]
+        clear, extra = _clear(find_boundaries(text), text, sorted(dict(places))), set(_sets_up(text, bodies))
+        self.hits = sorted({*clear, *extra}, key=lambda hit: (hit[1], hit[0])) if extra else clear
+        self.ends = [end for _, end, _ in self.hits]
         self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
-        self.joints = {start for start, _, category in hits if category == "conjunction"}
-        self.no_start = {start for start, _, category in hits if category in ENDS_NAME or category == "adverb"}
+        self.joints = {start for start, _, category in self.hits if category == "conjunction"}
         self.heads = find_heads(text)
         self.head_ends = {end for _, end, _ in self.heads}
         self.places = dict(places)
@@ -67,9 +69,17 @@ class Scene:
         self.bodies = dict(bodies)
         self.body_starts = sorted(self.bodies)
         self.named = {*self.places.values(), *self.bodies.values()}
+        opens = [at for match in _OPENS.finditer(text) if (at := _opens(text, match.start())) >= 0]
+        self.openings = sorted([*opens, *self.place_starts, *self.body_starts])
+        self._clause_starts: dict[int, int] = {}
 
     def clause_start(self, position: int) -> int:
         """The last place before `position` where a name cannot reach across; closed brackets and quotes are jumped over."""
+        if position not in self._clause_starts:
+            self._clause_starts[position] = self._clause_start(position)
+        return self._clause_starts[position]
+
+    def _clause_start(self, position: int) -> int:
         barrier = bisect_right(self.barriers, position)
         floor = max(0, position - LONGEST, self.barriers[barrier - 1] if barrier else 0)
         index = position - 1
@@ -144,20 +154,32 @@ class Scene:
         """Whether a long name of this head may begin at a start before its natural one: a program named by what it does
         (沿海地区培育和发展深海产业|三年行动计划) begins at a place or right behind the verb that founds it."""
         begun = before in {"founding", "governing"} or start in self.places
-        return begun and (before == "founding" or (head.label == "Program" and head.strength > 1)) and start not in self.no_start
+        fit = begun and (before == "founding" or (head.label == "Program" and head.strength > 1))
+        return fit and not self._at_no_name(start)
+
+    def _at_no_name(self, position: int) -> bool:
+        """Whether a word begins here that such a name does not begin with; no more than two words overlap."""
+        index = bisect_right(self.ends, position)
+        here = [category for start, _, category in self.hits[index : index + 3] if start == position]
+        return any(category in ENDS_NAME or category == "adverb" for category in here)
 
     def _mark(self, position: int) -> str:
         return {"，": "，", "：": "：", "“": "“", "（": "（", "》": "》"}.get(self.text[position - 1], "bos")
 
     def _inner(self, first: int, last: int) -> Iterator[int]:
-        for index in range(first, last):
-            char = self.text[index]
-            if char in "、 ／/":
-                yield index + 1
-            elif (char == "“" and index > first) or (index > first and char.isdigit() and not self.text[index - 1].isdigit()):
-                yield index
-        for starts in (self.place_starts, self.body_starts):
-            yield from starts[bisect_left(starts, first + 1) : bisect_left(starts, last + 1)]
+        """The openings behind `first`, up to `last`; at `last` only what is told by the text before it, or a place or body."""
+        low, high = bisect_left(self.openings, first + 1), bisect_left(self.openings, last)
+        yield from self.openings[low:high]
+        if last > first and (self.text[last - 1] in _BEHIND or last in self.places or last in self.bodies):
+            yield last
+
+
+def _opens(text: str, index: int) -> int:
+    """Where a name may begin at the mark or digit at `index`, -1 for nowhere."""
+    char = text[index]
+    if char in _BEHIND:
+        return index + 1
+    return index if char == "“" or (char.isdigit() and not text[index - 1 : index].isdigit()) else -1
 
 
 #: behind a body 设 is a verb (研究发展部设评审委员会), unless it begins a word
@@ -168,12 +190,15 @@ def _sets_up(text: str, bodies: list[tuple[int, int]]) -> Iterator[tuple[int, in
     return ((end, end + 1, "founding") for _, end in bodies if _SETS_UP.match(text, end))
 
 
-def _clear(hits: list[tuple[int, int, str]], text: str, places: list[int]) -> Iterator[tuple[int, int, str]]:
+def _clear(hits: list[tuple[int, int, str]], text: str, places: list[int]) -> list[tuple[int, int, str]]:
     """Boundary words without what is the place behind them (打造|成渝, not 打造成|渝), and with their 好 (发挥好|…)."""
-    for start, end, category in hits:
-        index = bisect_right(places, start)
-        if category in ENDS_NAME and index < len(places) and start + 1 < places[index] < end:
-            end = places[index]
-        if category in VERBS and _WELL.match(text, end):
-            end, category = end + 1, "governing"
-        yield start, end, category
+    well = {match.start() for match in _WELL.finditer(text)}
+    found = list(hits)
+    for number, (start, end, category) in enumerate(hits):
+        if end - start > 2 and category in ENDS_NAME:
+            index = bisect_right(places, start)
+            end = places[index] if index < len(places) and start + 1 < places[index] < end else end
+            found[number] = start, end, category
+        if end in well and category in VERBS:
+            found[number] = start, end + 1, "governing"
+    return found

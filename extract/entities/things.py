@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from policygraph.extract.entities.bodies import local_key
 from policygraph.extract.entities.candidates import candidates
@@ -55,22 +55,22 @@ def find_known(layout: Layout) -> Iterator[Mention]:
         yield Mention(start, end, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Described:
-    """A candidate with what the two scorers look at; the naming features of most candidates are never asked for."""
+    """A candidate with what the two scorers look at; the features of many candidates are never asked for."""
 
     candidate: Candidate
     inner: Inner
     text: str
     facts: Facts
 
-    @cached_property
-    def boundary(self) -> tuple[str, ...]:
-        return tuple(boundary_features(self.candidate, self.inner))
+    @property
+    def boundary(self) -> Iterator[str]:
+        return boundary_features(self.candidate, self.inner)
 
-    @cached_property
-    def naming(self) -> tuple[str, ...]:
-        return tuple(name_features(self.candidate, self.text, self.inner, self.facts))
+    @property
+    def naming(self) -> Iterator[str]:
+        return name_features(self.candidate, self.text, self.inner, self.facts)
 
 
 def described(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Described]:
@@ -124,21 +124,27 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
         if places[index][1] <= end:
             spans.append(places[index])
         index += 1
-    builder = _BUILDER.search(text, max(0, start - 60), start)
     core = name
     for a, b in spans:
         core = core.replace(text[a:b], "", 1)
-    opening = start + len(text[start:end]) - len(text[start:end].lstrip("“（"))
+    opening = end - len(text[start:end].lstrip("“（"))
     known = regions()
     return Inner(
         place=bool(spans),
         place_first=bool(spans) and spans[0][0] <= opening,
         macro=any(text[a:b] in known for a, b in spans),
-        body_first=candidate.start in bodies or name.startswith(("中国科学院", "中科院")),
+        body_first=start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
         heads_item=heads_item(text, start, end),
-        builder=builder is not None and any(a >= builder.start() for a, _ in places[max(0, first - 4) : first]),
+        builder=_built(text, start, [a for a, _ in places[max(0, first - 4) : first]]),
     )
+
+
+def _built(text: str, start: int, places: list[int]) -> bool:
+    """Whether the sentence names a builder that begins at one of the places, which stand before `start` in order."""
+    begin = max(0, start - 60)
+    builder = _BUILDER.search(text, begin, start) if places and places[-1] >= begin else None
+    return builder is not None and places[-1] >= builder.start()
 
 
 def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Mention]:
@@ -146,7 +152,7 @@ def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Ment
     known = weights()
     found = list(described(layout, places, bodies))
     of = {id(d.candidate): d for d in found}
-    starts = best_starts((d.candidate, score(d.boundary, known)) for d in found)
+    starts = best_starts((d.candidate for d in found), lambda c: score(of[id(c)].boundary, known))
     for item in choose([Scored(c, score(of[id(c)].naming, known)) for c in starts]):
         yield _mention(layout, item.candidate)
 

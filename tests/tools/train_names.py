@@ -39,6 +39,7 @@ import numpy as np
 from policygraph.extract.entities.bodies import find_bodies
 from policygraph.extract.entities.names import THRESHOLD, Scored, best_starts, choose, score
 from policygraph.extract.entities.places import find_places
+from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.entities.things import Described, described, find_known
 from policygraph.extract.form.structure import read_layout
 from policygraph.extract.text.normalize import normalize
@@ -171,15 +172,20 @@ def boundary_examples(document: Document) -> Iterator[tuple[tuple[str, ...], boo
         good = [item for item, right in group if right is not False]
         if good and len(group) > 1:
             best = max(good, key=lambda item: len(item.candidate.name))
-            yield from ((item.boundary, item is best) for item, _ in group)
+            yield from ((tuple(item.boundary), item is best) for item, _ in group)
 
 
 def naming_examples(document: Document, weights: dict[str, float]) -> Iterator[tuple[tuple[str, ...], bool]]:
     """`weights` are those of the boundary scorer."""
-    starts = {id(c) for c in best_starts((item.candidate, score(item.boundary, weights)) for item, _ in document.rows)}
+    starts = set(map(id, _starts(document, weights)))
     for item, right in document.rows:
         if right or (right is False and id(item.candidate) in starts):
-            yield item.naming, right
+            yield tuple(item.naming), right
+
+
+def _starts(document: Document, weights: dict[str, float]) -> list[Candidate]:
+    items = {id(item.candidate): item for item, _ in document.rows}
+    return best_starts((item.candidate for item in items.values()), lambda c: score(items[id(c)].boundary, weights))
 
 
 def fit(documents: Sequence[Document]) -> dict[str, float]:
@@ -200,7 +206,7 @@ def fit(documents: Sequence[Document]) -> dict[str, float]:
 def judged(document: Document, weights: dict[str, float], threshold: float) -> Counter[str]:
     """Entities that a candidate names (found, missed), and names that are none (false)."""
     items = {id(item.candidate): (item, right) for item, right in document.rows}
-    starts = best_starts((item.candidate, score(item.boundary, weights)) for item, _ in document.rows)
+    starts = _starts(document, weights)
     chosen = choose([Scored(c, score(items[id(c)][0].naming, weights)) for c in starts], threshold)
     there = {document.entities[normal(item.candidate.name)] for item, right in document.rows if right}
     found = {document.entities[normal(s.candidate.name)] for s in chosen if items[id(s.candidate)][1]}
