@@ -18,6 +18,8 @@ _KINDS = (
     ("战略合作", re.compile(r"战略合作|合作协议|框架协议|签约|签署")),
     ("合作", re.compile(r"合作|协作|联动|共建")),
 )
+#: what ends every match of _signed()
+_WORK = re.compile("协作|支援|对口合作")
 _PAIR = re.compile(r"(⟦([AOR])\d+⟧)(?:与|同|和)(⟦\2\d+⟧)")
 _RESPECTIVE = re.compile(r"(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)(?:分别)?(?:与|同)(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)")
 
@@ -45,9 +47,9 @@ def paired_by_signs(scene: Scene) -> Iterator[Claim]:
     """闽宁协作, 鲁渝扶贫协作: two provinces by their signs, if the document names both and the sentence one of them."""
     signs = abbreviations()
     known = {m.entity for m in scene.mentions if m.label == "Region"}
-    for _, sentence in scene.sentences:
-        inside = scene.inside(sentence.start, sentence.end)
+    for _, sentence in scene.sentences if _WORK.search(scene.text) else ():
         for match in _signed().finditer(scene.text, sentence.start, sentence.end):
+            inside = scene.inside(sentence.start, sentence.end)
             pair = [Entity("Region", signs[sign]) for sign in match.group(1, 2)]
             shown = [m for m in inside if m.entity in pair]
             places = [m for m in inside if m.label == "Region" and m.entity.name not in regions()]

@@ -36,15 +36,15 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
     for _, sentence in scene.sentences:
         for slot in sentence.slots:
+            named = [m for m in slot.mentions if m.label in {"Program", "Platform"} and not m.reference]
+            if not named:
+                continue
             clause = _clause(scene.text, sentence, slot)
             first, last = _list_around(scene.text, sentence, slot, clause[0])
             before, after = scene.text[clause[0] : first.start], scene.text[last.end : last.end + 24]
-            named = _without_place(before, sentence, first)
-            if _REFUSED.search(before) or _ASIDE.match(after) or _is_means(named, after):
-                continue
-            for mention in slot.mentions:
-                if mention.label in {"Program", "Platform"} and not mention.reference:
-                    yield mention, clause, before
+            means = _is_means(_without_place(before, sentence, first), after)
+            if not (means or _REFUSED.search(before) or _ASIDE.match(after)):
+                yield from ((mention, clause, before) for mention in named)
 
 
 def _is_means(before: str, after: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from policygraph.errors import DataError
 from policygraph.extract.knowledge.tables import toml
 from policygraph.extract.mentions import Mention
-from policygraph.extract.statements.slots import Sentence, Slot, compile_pattern, sentences, slots_of
+from policygraph.extract.statements.slots import LETTERS, Sentence, Slot, classes_of, compile_pattern, sentences, slots_of
 from policygraph.model import RELATIONS, Entity
 
 _FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind", "object_name"})
@@ -25,13 +25,17 @@ _MARKED = re.compile(r"\[([A-Z][a-z]+) ([^\]]+)\]")
 
 @dataclass(frozen=True)
 class Rule:
-    """One typed-slot pattern; its statements get `role` and `kind` as properties, `object_name` is found in the object's name."""
+    """One typed-slot pattern; its statements get `role` and `kind` as properties, `object_name` is found in the object's name.
+
+    `needs`: of each of these sets of slot letters a sentence must hold one.
+    """
 
     id: str
     relation: str
     pattern: re.Pattern[str]
     example: str
     gives: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     role: str = ""
     kind: str = ""
     object_name: str = ""
@@ -71,7 +75,8 @@ def rule_of(record: dict[str, object], where: str = "relations.toml") -> Rule:
     gives = record["gives"]
     if not isinstance(gives, list):
         raise DataError(f"{where}, rule {name}: gives must be a list")
-    return Rule(str(name), str(record["relation"]), pattern, str(record["example"]), tuple(map(str, gives)), **text)
+    needs = classes_of(str(record["pattern"]))
+    return Rule(str(name), str(record["relation"]), pattern, str(record["example"]), tuple(map(str, gives)), needs, **text)
 
 
 @cache
@@ -85,11 +90,15 @@ def rules() -> tuple[Rule, ...]:
 
 def apply(sentence: Sentence) -> Iterator[Found]:
     """Every rule on one sentence, in the file's order."""
-    if not sentence.slots:
-        return
-    for rule in rules():
+    for rule in _fitting(frozenset(LETTERS[slot.label] for slot in sentence.slots)) if sentence.slots else ():
         for match in rule.pattern.finditer(sentence.text):
             yield from _pairs(rule, sentence, match)
+
+
+@cache
+def _fitting(letters: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may hold in a sentence with slots of these letters, in the file's order."""
+    return tuple(rule for rule in rules() if not any(letters.isdisjoint(needed) for needed in rule.needs))
 
 
 def _pairs(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:

@@ -202,7 +202,7 @@ def parts(scene: Scene) -> Iterator[Claim]:
     for named in things.values():
         first = {m.entity.name: m for m in named}
         for name, mention in first.items():
-            whole = max((w for w in first if w != name and len(w) > 5 and name.startswith(w)), key=len, default="")
+            whole = next((name[:n] for n in range(len(name) - 1, 5, -1) if name[:n] in first), "")
             if whole:
                 yield Claim(mention.entity, "PART_OF", first[whole].entity, "part.of-name", ((mention.start, mention.end),))
 

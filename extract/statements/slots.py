@@ -24,6 +24,7 @@ _PLURAL = {
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
+_TYPED, _ENDS = re.compile(r"<(\w+):([^<>]+)>"), re.compile(r"<(subject|object):([^<>]+)>")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def slots_of(mentions: Iterable[Mention]) -> list[Slot]:
 
 
 def _slot(group: list[Mention]) -> Slot:
+    if len(group) == 1:
+        return Slot(group[0].start, group[0].end, (group[0],))
     longest = max(group, key=lambda m: (m.end - m.start, m.label != "Region"))
     same = [m for m in group if m.label == longest.label and (m is longest or m.rule == longest.rule or m.end == longest.end)]
     if longest.label == "Region":
@@ -113,6 +116,8 @@ def _within(at: int, slots: Sequence[Slot], starts: Sequence[int]) -> bool:
 
 
 def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
+    if not slots:
+        return Sentence(start, end, text[start:end], (), ((0, start),))
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     position, length = start, 0
@@ -131,7 +136,13 @@ def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A rule's pattern as a regular expression; unknown classes are alternatives of plain text."""
-    return re.compile(re.sub(r"<(\w+):([^<>]+)>", _group, pattern))
+    return re.compile(_TYPED.sub(_group, pattern))
+
+
+def classes_of(pattern: str) -> tuple[frozenset[str], ...]:
+    """The letters that a pattern's subject, and those that its object, may have: a sentence without them cannot match."""
+    known = _CLASSES | _PLURAL
+    return tuple(frozenset(known[content]) for _, content in _ENDS.findall(pattern) if content in known)
 
 
 def _group(match: re.Match[str]) -> str:
