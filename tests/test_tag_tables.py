@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.test_tags import parts, tags
 
 _TABLE = """附件
@@ -38,3 +40,44 @@ def test_a_table_whose_cells_were_torn_apart_gives_nothing() -> None:
         f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6)
     )
     assert parts(torn) == []
+
+
+_ITEMS = ("建设海洋装备中试平台。", "培育海洋装备企业。")
+
+
+def _rows(*columns: str, divided: str = "\n") -> str:
+    rows = [(str(n), item, "省科技厅", "省财政厅", "2031年底") for n, item in enumerate(_ITEMS, 1)]
+    pick = {"序号": 0, "工作任务": 1, "牵头单位": 2, "责任单位": 2, "责任分工": 2, "配合单位": 3, "完成时限": 4}
+    lines = [divided.join(columns), *(divided.join(row[pick[c]] for c in columns) for row in rows)]
+    return "附件\n任务分工表\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("序号", "工作任务", "牵头单位", "配合单位", "完成时限"),
+        ("序号", "工作任务", "完成时限", "牵头单位", "配合单位"),
+        ("工作任务", "牵头单位", "配合单位"),
+        ("序号", "工作任务", "责任分工"),
+        ("序号", "责任单位", "工作任务"),
+        ("责任单位", "工作任务"),
+    ],
+)
+@pytest.mark.parametrize("divided", ["\n", "\t", " | ", "    "])
+def test_columns_in_any_order_and_however_divided(columns: tuple[str, ...], divided: str) -> None:
+    text, found = tags(_rows(*columns, divided=divided))
+    assert [[item in text[slice(*tag.scope)] for tag in found] for item in _ITEMS] == [[True, False], [False, True]]
+    told = [[(role, names) for role, _, names in row] for row in parts(_rows(*columns, divided=divided))]
+    both = [("LEADS", "省科技厅"), ("PARTICIPATES_IN", "省财政厅")]
+    assert told == [both if "配合单位" in columns else both[:1]] * 2
+
+
+def test_a_cell_that_divides_the_work_and_one_that_is_empty() -> None:
+    table = (
+        "附件\n任务分工表\n序号\n工作任务\n责任单位\n配合单位\n1\n建设海洋装备中试平台。\n省科技厅牵头，省教育厅配合\n"
+        "2\n培育海洋装备企业。\n省商务厅\n省财政厅"
+    )
+    assert [[(role, names) for role, _, names in row] for row in parts(table)] == [
+        [("LEADS", "省科技厅"), ("PARTICIPATES_IN", "省教育厅")],
+        [("LEADS", "省商务厅"), ("PARTICIPATES_IN", "省财政厅")],
+    ]

@@ -131,3 +131,18 @@ def test_the_head_of_two_labels_leads_and_the_responsible_take_part(lines: str) 
 def test_a_label_behind_the_sentence_of_its_item() -> None:
     text, found = tags("（一）平台。建设中试平台。责任部门：省科技厅；完成时限：2025年底")
     assert [text[slice(*tag.scope)] for tag in found] == ["（一）平台。建设中试平台。"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "（责任单位：科技部，配合单位：财政部，完成时间：2031年底）",
+        "（主办：科技部，协办：财政部）",
+        "——牵头单位：科技部；协助单位：财政部",
+        "此项工作由科技部牵头，会同财政部落实。",
+        "（牵头市级部门：科技部；配合处室：财政部）",
+    ],
+)
+def test_other_ways_to_name_two_ranks(tag: str) -> None:
+    [found] = parts(f"建设海洋装备中试平台。{tag}")
+    assert [(role, names) for role, _, names in found] == [("LEADS", "科技部"), ("PARTICIPATES_IN", "财政部")]

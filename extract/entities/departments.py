@@ -11,7 +11,8 @@ from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
-_UNIT = r"(?!以下|简称|下称)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
+#: what a bracket behind a body holds that is no unit of it: a short form, or another body of the same staff (省知识产权局)
+_UNIT = r"(?!以下|简称|下称|[省市区县]|自治区|国家)[\u4e00-\u9fffA-Z]{1,9}?(?:司|局|处|办公室|办|部|室)"
 _BRACKET = re.compile(rf"（({_UNIT}(?:、{_UNIT})*)(?:牵头|负责)?）")
 _DIRECT = re.compile(r"(?!部际|各|有关|原|驻[各地外])[\u4e00-\u9fff]{2,8}?(?:司|处)(?=牵头|负责|会同|、|，|。|；|）|和|等|：|\n|$)")
 _BRANCH = re.compile(r"(?:(?<=中科院)|(?<=中国科学院)|(?<=分院、)|(?<=分院和))([\u4e00-\u9fff]{2,3})分院")

@@ -7,8 +7,19 @@ import re
 #: LEADS or PARTICIPATES_IN, the text's own word, where the names begin and end
 Part = tuple[str, str, int, int]
 
+#: 省级, 市直 and the like stand inside a label (牵头市级部门)
+_OF_LEVEL = r"(?:[省市县区州](?:级|直))?"
 LABEL = re.compile(
-    r"(?P<lead>责任单位|责任部门|牵头单位|牵头部门|牵头责任单位|主办单位|主要责任单位|负责单位|负责部门|实施单位|组织单位|责任主体|主责单位|牵头处室|主管单位|主管部门|承办单位|责任处室)"
-    r"|(?P<join>配合单位|配合部门|协办单位|参与单位|参与部门|参加单位|协同单位|协作单位|支持单位|指导单位|指导部门|督导单位|配合处室)"
+    rf"(?P<lead>(?:牵头责任|主要责任|总牵头|牵头|主办|主责|责任|负责|承办|主管){_OF_LEVEL}(?:单位|部门|处室|科室|司局|机构)"
+    r"|(?:责任|实施)主体|(?:实施|组织|承担|落实)单位|(?:牵头|主办|主责|负责|责任)(?=：))"
+    rf"|(?P<join>(?:配合|协办|参与|参加|协同|协助|协作|支持|指导|督导){_OF_LEVEL}(?:单位|部门|处室|科室|司局|机构)|(?:配合|协办|参与|协助)(?=：))"
 )
 ANY_LABEL = re.sub(r"\?P<\w+>", "?:", LABEL.pattern)
+
+
+def ranked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Where one part has a 牵头, the other responsible bodies take part."""
+    heads = any("牵头" in verb or "主办" in verb for _, verb, _, _ in parts)
+    if not heads:
+        return parts
+    return tuple((role if "牵头" in verb or "主办" in verb else "PARTICIPATES_IN", verb, a, b) for role, verb, a, b in parts)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from policygraph.extract.entities.agencies import are_names
 from policygraph.extract.form.tag_tables import tabled
-from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part
+from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
 
 _LEAD = "牵头负责|牵头抓总|总牵头|牵头|抓总|统筹|组织实施|负责落实|负责|落实|主办|承担|实施"
@@ -19,9 +19,9 @@ _JOIN = "配合|参与|参加|协助|协同|协办|支持|指导|督导"
 _DIVIDED = r"(?:根据|依据|按照?|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好|做好)*"
 _VERB = re.compile(rf"(?:等)?(?P<manner>{_DIVIDED})(?P<verb>{_LEAD}|{_JOIN})(?:落实|推进|实施)?$")
 #: behind a sentence in the same paragraph
-_LABEL_INSIDE = re.compile(rf"[。；！](?={ANY_LABEL}：)")
+_LABEL_INSIDE = re.compile(rf"[。；！][—\s]*(?={ANY_LABEL}：)")
 _LABELLED = re.compile(
-    rf"(?:{LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:，|、| )?(?:{ANY_LABEL}|完成时限|适用范围|时限|责任人)：)"
+    rf"(?:{LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:{ANY_LABEL})：|[，、\s](?:{ANY_LABEL}|[\u4e00-\u9fff]{{2,8}})：)"
 )
 _BRACKET = re.compile(
     r"[（〔【\[](?P<inside>(?:[^（）〔〕【】\[\]]|（[^（）]{1,20}）){2,400})[）〕】\]](?=[。；]?(?:\n|$)|[^，、）的等])"
@@ -36,7 +36,8 @@ _REMARK = re.compile(rf"[，。；、]?(?:(?:列|排|排名|排序|在)*{_FIRST_
 _WITH = re.compile("会同|联合(?=[\u4e00-\u9fff]{2,}[部委局厅])")
 _BY = re.compile(
     r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
-    r"(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同))?"
+    r"(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同)"
+    r"|(?P<verb2>会同|联合|协同|商)(?P<with>[^，。；]{2,200}?)(?=落实|推进|组织|实施|负责|做好|抓好|开展|制定|研究|提出|办理))?"
 )
 _DATE_PART = re.compile(r"^(?:20\d\d年|持续|长期|每年|\d+月|完成时限|适用范围|时限)")
 
@@ -133,7 +134,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[Part, ...]:
         a, b = start + match.start("names"), start + match.end("names")
         if match["names"].strip("/-—无 "):
             found.append(("LEADS" if match["lead"] else "PARTICIPATES_IN", label, a, b))
-    return _ranked(tuple(found))
+    return ranked(tuple(found))
 
 
 def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
@@ -149,7 +150,7 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
                 continue
             scope = _scope(text, paragraphs, position, start, found)
             found.append(Tag(start, end, parts, scope, paragraph.clause))
-    found += tabled(text, paragraphs)
+    found += tabled(text, paragraphs, bracket_parts)
     return tuple(sorted(found, key=lambda tag: (tag.start, tag.end)))
 
 
@@ -161,15 +162,8 @@ def _are_lines(text: str, end: int, start: int) -> bool:
 
 def _joined(text: str, tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:
     """One tag of two lines: where one has a 牵头, the other's responsible bodies take part."""
-    both = _ranked((*tag.parts, *parts))
+    both = ranked((*tag.parts, *parts))
     return Tag(tag.start, end, both, tag.scope, tag.clause)
-
-
-def _ranked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    heads = any("牵头" in verb or "主办" in verb for _, verb, _, _ in parts)
-    if not heads:
-        return parts
-    return tuple((role if "牵头" in verb or "主办" in verb else "PARTICIPATES_IN", verb, a, b) for role, verb, a, b in parts)
 
 
 def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
@@ -186,9 +180,9 @@ def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[t
             end = match.end()
             yield match.start(), match.end(), parts
     label = _LABEL_INSIDE.search(text, end, paragraph.end) if "：" in line else None
-    parts = _labelled(text, label.start() + 1, paragraph.end) if label else ()
+    parts = _labelled(text, label.end(), paragraph.end) if label else ()
     if label and parts:
-        yield label.start() + 1, paragraph.end, parts
+        yield label.end(), paragraph.end, parts
         return
     yield from _by_whom(text, end, paragraph.end) if "牵头" in line else ()
 
@@ -201,6 +195,8 @@ def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[
         parts: tuple[Part, ...] = (("LEADS", "牵头", match.start("lead"), match.end("lead")),)
         if match["join"] and _named(match["join"]):
             parts += (("PARTICIPATES_IN", match["verb"], match.start("join"), match.end("join")),)
+        if match["with"] and _named(match["with"]):
+            parts += (("PARTICIPATES_IN", match["verb2"], match.start("with"), match.end("with")),)
         yield match.start(), match.end(), parts
 
 

@@ -14,7 +14,7 @@ from policygraph.extract.statements.status import manner
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
-    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入"
+    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入|授权|委托"
     r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out

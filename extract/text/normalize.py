@@ -10,13 +10,14 @@ from policygraph.extract.form.title_lines import joined_titles
 from policygraph.extract.layout import Normalized
 from policygraph.extract.text.characters import one_spelling, punctuation, simplified
 from policygraph.extract.text.marks import without_marks
+from policygraph.extract.text.rows import in_cells
 from policygraph.extract.text.spaces import separators
 from policygraph.extract.text.wrap import soft_breaks
 
 
 def normalize(text: str) -> Normalized:
     """One spelling, one script, no soft line breaks; paragraphs end in one "\\n". Idempotent but for what wrapping hid."""
-    plain, offsets = one_spelling(text, array("q", range(len(text))))
+    plain, offsets = one_spelling(in_cells(text), array("q", range(len(text))))
     plain, offsets = without_marks(plain, offsets)
     breaks = {i for feed in re.finditer("\f", text) for i in _at(feed.start(), offsets)}
     plain, offsets = simplified(plain, offsets) if len(plain) == len(offsets) else (plain, offsets)
