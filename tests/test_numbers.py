@@ -27,6 +27,9 @@ from policygraph.extract.quantities.numbers import quantities, same_unit
         ("1/3", (0.3333, None, "", "=", "share")),
         ("三分之二以上", (0.6667, None, "", ">=", "share")),
         ("4.6亿。", (4.6, None, "亿", "=", "count")),
+        ("价格指数103以内", (103, None, "", "<=", "index")),
+        ("城乡居民收入比缩小到1.9:1", (1.9, None, "", "=", "index")),
+        ("81周岁", (81, None, "周岁", "=", "age")),
         ("3,000户", (3000, None, "户", "=", "count")),
     ],
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,71 @@ def test_past_years_are_achieved() -> None:
 def test_told_twice_stands_once() -> None:
     filler = "完善工作机制，加强统筹协调。" * 40
     assert told(f"到2027年，建设120个示范村。\n{filler}\n到2027年，建设120个示范村。") == ["示范村 120 个"]
+
+
+SENTENCES = [
+    # a base is no value
+    ("到2031年，技能人才总量从目前的52万人增加到70万人，年均增长6%。", ["技能人才总量 70 万人", "技能人才总量 6 %"]),
+    # one value each, one head for all, one value for all
+    (
+        "到2031年，铅、镉、汞等重点行业排放量分别控制在8吨、5吨、2吨。",
+        ["铅重点行业排放量 8 吨", "镉重点行业排放量 5 吨", "汞重点行业排放量 2 吨"],
+    ),
+    ("到2031年，新建市级产业研究院、市级中试平台各6家。", ["市级产业研究院 6 家", "市级中试平台 6 家"]),
+    ("到2031年，单位产值能耗、单位产值用水量比2026年降低12%。", ["单位产值能耗 12 %", "单位产值用水量 12 %"]),
+    ("到2031年，城乡居民人均消费支出分别提高8%、9%。", ["城镇居民人均消费支出 8 %", "农村居民人均消费支出 9 %"]),
+    ("到2031年，新建3个国家级、9个省级观测站。", ["新建国家级观测站 3 个", "省级观测站 9 个"]),
+    # an index has no unit
+    ("到2031年，居民消费价格指数控制在102.5以内。", ["居民消费价格指数 102.5 "]),
+    # 以上 belongs to the level, （一、二类） to the noun
+    ("到2031年，县级及以上医院均达到90%。", ["县级及以上医院 90 %"]),
+    ("到2031年，海域水质优良（一、二类）比例达到80%左右。", ["海域水质优良（一、二类）比例 80 %"]),
+    # for whom, and what acts
+    ("到2031年，为高龄老人家庭安装呼叫装置3000台。", ["高龄老人家庭呼叫装置 3000 台"]),
+    ("到2031年，推动9个港口项目投资突破300亿元。", ["港口项目投资 300 亿元"]),
+    ("到2031年，引入具有竞争力的企业12家来我市设立总部。", ["具有竞争力的企业 12 家"]),
+    ("到2031年，批发市场完成不少于80万批次食品抽检。", ["食品抽检 80 万批次"]),
+    # the counted thing in the next clause
+    ("到2031年，建设2个与产业布局相适应，功能完善的物流园区。", ["物流园区 2 个"]),
+    # shares of things that do something
+    ("到2031年，85%以上村卫生室达到建设标准。", ["村卫生室达到建设标准 85 %"]),
+    ("到2031年，教师达到大专学历，其中70%达到本科学历。", ["教师达到本科学历 70 %"]),
+    ("到2031年，加强对护理人员的培训，受训率达到95%。", ["护理人员的培训受训率 95 %"]),
+    # a long description does not name the count
+    ("五年内培养30名在学科专业领域起骨干作用的中青年学术带头人。", ["中青年学术带头人 30 名"]),
+    ("到2031年，人均预期寿命达到81岁。", ["人均预期寿命 81 岁"]),
+    ("五年内新建80所学校。", ["新建学校 80 所"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "targets"), SENTENCES)
+def test_what_is_counted(sentence: str, targets: list[str]) -> None:
+    assert told(sentence) == targets
+
+
+@pytest.mark.parametrize("sentence", ["同一单位最多申报3批次。", "全市在校学生年满16周岁。", "产值同比增长12%。"])
+def test_what_is_no_goal(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_an_annual_plan_sets_its_year() -> None:
+    layout = replace(layout_of("一、工作目标\n水质优良比例达到35%。"), titles=("某市水污染防治2031年行动计划",))
+    assert [(t.value, t.year) for t in find_targets(layout)] == [(35, 2031)]
+
+
+def test_a_period_in_the_title_sets_no_year() -> None:
+    layout = replace(layout_of("一、工作目标\n水质优良比例达到35%。"), titles=("某市水污染防治行动计划（2031—2033年）",))
+    assert [t.year for t in find_targets(layout)] == [None]
+
+
+def test_a_sentence_that_introduces_a_list_dates_it() -> None:
+    text = "报告指出，今年的主要预期目标是：\n生产总值增长6%左右；\n新增就业20万人左右。"
+    assert [(t.value, t.year) for t in find_targets(layout_of(text, issued="2031-01-20"))] == [(6, 2031), (20, 2031)]
+
+
+def test_stages_do_not_date_what_follows_them() -> None:
+    text = "一、发展目标\n2027年，覆盖率达到60%。\n2030年，覆盖率达到80%。\n家长参与率达到90%以上。"
+    assert [t.year for t in find_targets(layout_of(text))] == [2027, 2030, None]
 
 
 HOSTILE = ("建设3个", "到2027年", "达到5%，", "甲、", "3个和", "力争", "（1个", "每3年", "的50%的", "“3个", "超过")

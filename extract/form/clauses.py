@@ -58,6 +58,6 @@ def _brackets(text: str, start: int, end: int, found: Sequence[Quantity]) -> dic
     for match in _BRACKET.finditer(text, start, end):
         while i < len(found) and found[i].number < match.start():
             i += 1
-        if (i < len(found) and found[i].number < match.end()) or "，" in match[0]:
+        if (i < len(found) and found[i].number < match.end() and not found[i].chinese) or "，" in match[0]:
             edges |= {match.start(): match.start() + 1, match.end() - 1: match.end()}
     return edges

@@ -3,87 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from policygraph.extract.quantities.goalwords import Word, ending_word, stopped
+from policygraph.extract.quantities.described import CUT, LIFE
+from policygraph.extract.quantities.goalwords import Word, before_adverbs, ending_word, stopped
 from policygraph.extract.quantities.metrics import counted_before, ends_joining, is_noun, joins, metric_before, metric_behind
 from policygraph.extract.quantities.numbers import Quantity
+from policygraph.extract.quantities.places import Place, Reading, bare, explicit
+from policygraph.extract.quantities.shares import BARE_RATE, acting, part_of, share, subject_of
 
 _INDICATOR = re.compile(
-    r"(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数|数量|涨幅|增速|指数|强度|能力|额|量|值|水平|密度|浓度|满意度|投资|贷款|总产出|产出)$"
+    r"(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数|数量|涨幅|增速|指数|强度|能力|额|量|值|水平|密度|浓度|满意度|投资|贷款|总产出|产出|系数|收入比|开工|完工|竣工|投产|并网|存栏|出栏|集中度)$"
 )
 _PLANNED = re.compile(r"(?:拟|计划|规划|预计)(?:完成)?(?P<what>总?(?:投资|投入))(?:约|达|达到|为)?$")
 #: 引导机构将费率降至1%以下 is a goal although it speaks of fees
 _AIM = re.compile(r"(?:力争|确保|争取|逐步|引导).*(?:降至|降到|提高到|提高至|增加到|达到|降低到)$")
 _SELECT = re.compile(r"(?:选择|选取|遴选|选树|选派|筛选)$")
-_ROLE = re.compile(r"(?:进入|列为|纳入|作为|成为|开展|创建|建设)(?P<role>[^，。；]{2,30})")
-_CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
-_SHARE_VERB = re.compile(
-    r"实现|完成|建成|达到|设置|配备|建立|开展|通|覆盖|参加|纳入|具备|使用|采用|设立|建有|拥有"
-    r"|得到|接入|享有|实施|获得|掌握|提供|推广|启动|推行"
-)
-_PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
+_ROLE = re.compile(r"(?:进入|列为|纳入|作为|成为|开展|创建|建设)(?P<role>[^，。；\d]{2,30})")
+#: a counted thing comes to act (引入企业|10家|来深设立总部)
+_THEN = re.compile(r"(?:来|到|赴|入驻|落户|参加|参与|进行|开展|纳入|进入|列入|获得|实现|完成|投入|建成|用于|实施)")
+#: the counted thing stands in the next clause (1个|与需求相适应|，有特色的园区)
+_QUALITY = re.compile(r"(?:与|集|以|由|具有|具备|能够|可|在)[^的]*")
+#: a verb that tells growth from stock, which a short noun does not (新建|100所|学校)
+_ADDING = re.compile(r"(?:全[国省市区县])?(?P<verb>(?:新|改|扩|再)[一-龥（、）]{1,8})$")
 _UNCOUNTED = re.compile(r"[^，。；]{0,12}(?:若干|一批|一大批)")
 _YEARLY = re.compile(r"(?:年产|年处理|日产|日处理|年加工)(?:量|能力)?$")
 _CAPACITY = re.compile(r"(?:规模|能力|产能|容量|年产|年处理|日产|日处理|年加工|面积)$")
+_SHORT = 3
+#: units of what is built, trained or laid, not of money or shares
+_THINGS = frozenset(("count", "area", "length", "mass", "volume", "energy"))
 #: units of the thing counted in characters (三家, 两个); other classifiers belong to set phrases
 _CHINESE_UNITS = frozenset("个家户名所座项处支")
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a number stands in.
-
-    `before` and `after` reach to the clause's ends or the neighbouring quantities, deadlines taken out; `whole` is the clause
-    around the number, `beyond` what follows the clause in its sentence, `near` a stretch of its sentence. `goal` says that a
-    deadline governs the place or that heading or sentence speak of goals, `often` that it recurs (每年). `fallback` is the metric
-    of a clause that names none, `last` the reading just before in the sentence; `first` tells that no quantity precedes in the
-    clause.
-    """
-
-    before: str
-    after: str
-    whole: str
-    beyond: str
-    near: str
-    goal: bool
-    often: bool
-    fallback: str
-    last: Reading | None
-    first: bool
-
-
-@dataclass(frozen=True)
-class Reading:
-    """`metric`, which side of the number it stands on, and what kind of statement it is."""
-
-    metric: str
-    behind: bool
-    statistic: str
 
 
 def read(quantity: Quantity, place: Place) -> Reading | None:
     """The goal that this number states, or None. A stop beats every trigger."""
     if _is_stopped(quantity, place):
         return None
-    if quantity.kind == "time":
-        return _by_predicate(quantity, place) if _CUT.search(place.before) else None
-    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, _share, _acting, _part_of):
+    if quantity.kind in ("time", "age"):
+        return _by_predicate(quantity, place) if (CUT if quantity.kind == "time" else LIFE).search(place.before) else None
+    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, share, acting, part_of):
         if found := reading(quantity, place):
             return found
     return None
-
-
-def describes(quantity: Quantity, before: str, after: str) -> bool:
-    """A number inside a description (产值超过|100亿元|的企业) counts nothing; its neighbours are read as if it were words."""
-    if not after.startswith("的") or after.startswith(("的目标", "的水平")):
-        return False
-    word = ending_word("predicate", before)
-    if quantity.kind in ("money", "area", "length", "mass") and quantity.comparator not in ("=", "range"):
-        return True
-    if quantity.kind == "share":
-        return word is not None and is_noun(metric_before(before[: word.start]))
-    return quantity.start < quantity.number or word is not None
 
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
@@ -92,14 +53,9 @@ def _is_stopped(quantity: Quantity, place: Place) -> bool:
     return bool(
         stopped("before", place.before, quantity.kind)
         or stopped("after", place.after, quantity.kind)
-        or stopped("clause", place.whole)
+        or stopped("clause", place.whole, goal=place.goal)
         or (not _AIM.search(place.before) and stopped("sentence", place.near, quantity.kind))
     )
-
-
-def _explicit(quantity: Quantity) -> bool:
-    """以上, 不低于, 左右: whoever compares sets a goal."""
-    return quantity.comparator not in ("=", "range")
 
 
 def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
@@ -107,6 +63,8 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
     word = ending_word("predicate", place.before)
     compares = quantity.start < quantity.number and quantity.comparator != "~"
     if word is None and not compares:
+        return None
+    if _carried_out(word, quantity, place):
         return None
     text, statistic = place.before, "level"
     while word is not None:
@@ -121,13 +79,21 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
     metric = _planned(quantity, place) or metric_before(text)
     if place.after.startswith("的") and not place.after.startswith(("的目标", "的水平")):
         return None
+    if BARE_RATE.fullmatch(metric):
+        metric = subject_of(place.said) + metric
     if not is_noun(metric):
-        if is_noun(metric_behind(place.after)) and not compares:
+        if is_noun(metric_behind(place.after)) and (not compares or (place.last and place.last.behind)):
             return None
         metric = place.fallback
-    plain = quantity.kind != "rank" and (_explicit(quantity) or (quantity.kind == "share" and statistic == "level"))
+    plain = quantity.kind != "rank" and (explicit(quantity) or (quantity.kind == "share" and statistic == "level"))
     sure = place.goal or plain or bool(_planned(quantity, place))
     return Reading(metric, False, statistic) if sure and is_noun(metric) else None
+
+
+def _carried_out(word: Word | None, quantity: Quantity, place: Place) -> bool:
+    """市场完成|100万批次|检测: the counted thing follows the verb."""
+    does = word is not None and place.before[word.start :].startswith(("完成", "实现"))
+    return does and quantity.kind in _THINGS and not bare(place.after) and is_noun(metric_behind(place.after))
 
 
 def _is_verb(text: str) -> bool:
@@ -152,15 +118,23 @@ def _planned(quantity: Quantity, place: Place) -> str:
 
 def _by_verb(quantity: Quantity, place: Place) -> Reading | None:
     """培育|20家|专精特新企业."""
-    if quantity.kind in ("rank", "score", "share", "multiple"):
+    if quantity.kind in ("rank", "score", "share", "multiple", "index") or place.after.startswith("、"):
         return None
     word = ending_word("verb", place.before)
-    metric = metric_behind(place.after)
-    if word is None or not is_noun(metric) or word.sort == "share" or not _countable(quantity, place):
+    metric = _counted_behind(place)
+    if place.runs_on or word is None or not is_noun(metric) or word.sort == "share" or not _countable(quantity, place):
         return None
     if not _strong_enough(word, quantity, place):
         return None
-    return Reading(_selected(place, word) + metric, True, "level")
+    adding = _ADDING.search(place.before[: before_adverbs(place.before)]) if len(metric) <= _SHORT else None
+    return Reading((adding["verb"] if adding else _selected(place, word)) + metric, True, "level")
+
+
+def _counted_behind(place: Place) -> str:
+    """The thing behind the number, in the next clause where this one only says of what quality it is."""
+    if _QUALITY.fullmatch(place.after) and "的" in (beyond := re.split("[，。；：]", place.beyond[1:], maxsplit=1)[0]):
+        return metric_behind(beyond.rpartition("的")[2])
+    return metric_behind(place.after)
 
 
 def _strong_enough(word: Word, quantity: Quantity, place: Place) -> bool:
@@ -172,11 +146,6 @@ def _strong_enough(word: Word, quantity: Quantity, place: Place) -> bool:
 def _countable(quantity: Quantity, place: Place) -> bool:
     """一个 is an article; other numbers in characters count only where goals are spoken of."""
     return not quantity.chinese or (place.goal and quantity.value > 1 and quantity.unit in _CHINESE_UNITS)
-
-
-def _bare(after: str) -> bool:
-    """Nothing, or only the way to the next item, follows the unit: the counted thing stands before it."""
-    return not after.strip("（）") or joins(after)
 
 
 def _capacity(quantity: Quantity, place: Place) -> Reading | None:
@@ -192,14 +161,23 @@ def _capacity(quantity: Quantity, place: Place) -> Reading | None:
 
 def _counted(quantity: Quantity, place: Place) -> Reading | None:
     """培育专精特新企业|20家; 粮食产量|700亿斤以上."""
-    if not _bare(place.after) or not place.before or quantity.chinese:
+    if not place.before or quantity.chinese:
         return None
     metric, verb = counted_before(place.before)
-    if not is_noun(metric) or ending_word("predicate", metric) or ending_word("verb", place.before) or ends_joining(place.before):
+    if not bare(place.after) and not (verb and _THEN.match(place.after)):
         return None
-    if (verb and quantity.kind != "share") or (place.goal and (_explicit(quantity) or _INDICATOR.search(metric))):
+    if not is_noun(metric) or ending_word("predicate", metric) or _only_verb(metric) or ends_joining(place.before):
+        return None
+    counts = quantity.kind in _THINGS and len(metric) > _SHORT
+    if (verb and quantity.kind != "share") or (place.goal and (counts or explicit(quantity) or _INDICATOR.search(metric))):
         return Reading(metric, False, "rank" if quantity.kind == "rank" else "level")
     return None
+
+
+def _only_verb(metric: str) -> bool:
+    """完成|改造|100户 names nothing; 完成适老化改造|100户 does."""
+    word = ending_word("verb", metric)
+    return word is not None and word.start < 2
 
 
 def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
@@ -214,40 +192,6 @@ def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
         return Reading(last.metric, False, "rank") if quantity.kind == "rank" and not is_noun(place.before) else None
     if last.behind and (ends_joining(place.before) or not place.before) and is_noun(behind):
         return Reading(behind, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
-    if not last.behind and _bare(place.after) and (joins(place.before) or place.first) and is_noun(before):
+    if not last.behind and bare(place.after) and (joins(place.before) or place.first) and is_noun(before):
         return Reading(before, False, last.statistic)
     return None
-
-
-def _share(quantity: Quantity, place: Place) -> Reading | None:
-    """预留|30%|的号源; 98%|的行政村通光纤."""
-    behind = metric_behind(place.after, share=True)
-    if quantity.kind == "share" and place.after.startswith("的") and is_noun(behind):
-        word = ending_word("verb", place.before)
-        if word or (not is_noun(place.before) and _SHARE_VERB.search(behind)):
-            light = word is not None and place.before[word.start :] in ("在", "实现", "使", "让")
-            subject = place.before[: word.start] if word and light else place.before
-            return Reading(metric_before(subject) + behind, True, "share")
-    return None
-
-
-def _acting(quantity: Quantity, place: Place) -> Reading | None:
-    """80个|城市实现一网通办; 在|10个左右|领域开展培训: the counted things act, or are acted in."""
-    behind = metric_behind(place.after, share=True)
-    verb = _SHARE_VERB.search(behind, 2) if quantity.kind == "count" and not quantity.chinese else None
-    if verb is None:
-        return None
-    if place.before.endswith("在"):
-        return Reading(behind, True, "level") if place.goal or quantity.comparator != "=" else None
-    if place.goal and not is_noun(place.before):
-        return Reading(metric_before(behind[: verb.start()]) or behind, True, "level")
-    return None
-
-
-def _part_of(quantity: Quantity, place: Place) -> Reading | None:
-    """研发经费投入|保持在财政支出的|1%以上."""
-    match = _PART_OF.search(place.before) if quantity.kind == "share" and not place.after.startswith("的") else None
-    if match is None or (quantity.start < quantity.number and quantity.comparator in ("<=", "<")):
-        return None
-    metric = metric_before(place.before)
-    return Reading(metric, False, "share") if len(match[0]) < len(place.before) and is_noun(metric) else None

@@ -31,6 +31,7 @@ class _Rule:
     sort: str
     pattern: re.Pattern[str]
     kinds: frozenset[str] = frozenset()
+    weak: bool = False
 
 
 @cache
@@ -56,12 +57,13 @@ def strong_anywhere() -> re.Pattern[str]:
 @cache
 def stops(scope: str) -> tuple[_Rule, ...]:
     found = (r for r in toml("targets")["stop"] if r["scope"] == scope)
-    return tuple(_Rule(r["id"], scope, re.compile(r["pattern"]), frozenset(r.get("kinds", ()))) for r in found)
+    return tuple(_Rule(r["id"], scope, re.compile(r["pattern"]), frozenset(r.get("kinds", ())), bool(r.get("weak"))) for r in found)
 
 
-def stopped(scope: str, text: str, kind: str = "") -> str:
-    """The id of the stop of this scope that holds in `text` for a unit of this kind, "" if none."""
-    return next((r.id for r in stops(scope) if (not r.kinds or kind in r.kinds) and r.pattern.search(text)), "")
+def stopped(scope: str, text: str, kind: str = "", *, goal: bool = False) -> str:
+    """The id of the stop of this scope that holds in `text` for a unit of this kind, "" if none; a weak one yields to a goal."""
+    held = (r for r in stops(scope) if (not r.kinds or kind in r.kinds) and not (goal and r.weak))
+    return next((r.id for r in held if r.pattern.search(text)), "")
 
 
 def before_adverbs(text: str) -> int:

@@ -10,12 +10,12 @@ from policygraph.extract.knowledge.tables import rows
 from policygraph.extract.quantities.goalwords import verb_anywhere
 
 _LEAD = re.compile(
-    r"(?:——|—|-|其中|拟|并且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
-    r"\(?\d{1,3}[.．、）)]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+    r"(?:——|—|-|其中|拟|并(?!网|购|轨)且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
+    r"[一二三四五六七八九十]{1,3}是|\(?\d{1,3}[.．、）) ]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
 )
 _TRAIL = re.compile(
-    r"(?:初步|基本|每年|年均|分别|均|都|也|力争|争取|确保|预计|总体|平均|累计|将|要|再"
+    r"(?:同比|环比|初步|基本|每年|年均|分别|均|都|各|也|力争|争取|确保|预计|总体|平均|累计|将|要|再"
     r"|共|约|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$"
 )
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
@@ -25,11 +25,19 @@ _OWN = re.compile(
     r"(?:到|在)?((?:全|我|本)(?:国|省|市|区|县|州|旗)|东北(?:三省|地区)|京津冀(?:地区)?|长三角(?:地区)?|粤港澳大湾区)(?=[一-龥（“])"
 )
 _NAMED = re.compile(r"(?:到|在)?([一-龥]{2,7}?(?:省|自治区|市|自治州|区|县))(?=[一-龥（“])")
-_AND = re.compile(r"、|和|与|以及|及")
-_WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口)$")
+#: between metrics; not inside a bracket, and not in 地级及以上
+_AND = re.compile(r"(?:、|和|与|以及|及(?!以))(?![^（]*）)")
+#: a base that the value is counted from (人才总量|从382万人|增加到806万人)
+_FROM = re.compile(r"(?:从|由|较|比)[^，。；]{0,8}\d[^，。；]*$")
+_WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口|能耗|水耗|用地|浓度)$")
+#: what several metrics share at the end (氨氮、氮氧化物|排放总量)
+_HEAD = re.compile(
+    r"(?:重点工程减排|排放总|排放|减排|消费|使用|总产|产|存栏|出栏|保有)量$|(?:年均|平均)?浓度$"
+    r"|(?:综合利用|处理|覆盖|普及|达标|合格|入园|入学|配备)率$|增加值$|总?产值$|人均可支配收入$"
+)
 _NOUN = re.compile(r"[一-龥A-Za-z]{2}")
-#: in a phrase longer than this only what stands behind the last 的 is the thing counted
-_LONG = 24
+#: a longer phrase loses the clauses that describe the thing counted, from the left
+_LONG = 15
 
 
 @cache
@@ -53,7 +61,7 @@ def owner_of(text: str) -> str | None:
 
 def metric_before(text: str) -> str:
     """The metric in what stands between the clause's beginning and the predicate."""
-    text = _TRAIL.sub("", text)
+    text = _TRAIL.sub("", _FROM.sub("", text))
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     owner = _owner(text)
@@ -65,23 +73,27 @@ def counted_before(text: str) -> tuple[str, bool]:
     """(metric, whether a goal verb begins the clause) of 培育高新技术企业|7户."""
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    match = verb_anywhere().match(text)
+    match = verb_anywhere().match(text) or _for_whom().match(text)
+    if match and "whom" in match.groupdict() and match["whom"]:
+        return metric_before(match["whom"]) + metric_before(text[match.end("verb") :]), True
     return metric_before(text[match.end("verb") :] if match else text), bool(match)
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    """为老旧小区|安装|消防设施."""
+    return re.compile(rf"(?:为|对|向|给|在)(?P<whom>[^，。；]{{2,30}}?){verb_anywhere().pattern}")
 
 
 def metric_behind(text: str, *, share: bool = False) -> str:
     """The metric in what follows the unit, up to the end of the clause; a share's (98%的行政村通光纤) keeps its verb."""
     text = _without_tail(text).lstrip("的 ")
-    if share or (len(text) <= _LONG and not _short_head(text)):
-        return text[:60]
-    head = text.rpartition("的")[2]
-    return (head if len(head) > 1 else text)[:60]
-
-
-def _short_head(text: str) -> bool:
-    """Whether the noun behind the last 的 is long enough to stand for the whole phrase."""
-    head = text.rpartition("的")[2]
-    return len(head) * 2.5 >= len(text) and len(head) >= 4
+    while not share and len(text) > _LONG:
+        head = text.partition("的")[2]
+        if len(head) < 4:
+            break
+        text = head
+    return text[:60]
 
 
 def _without_tail(text: str) -> str:
@@ -107,9 +119,20 @@ def shared(text: str) -> list[str]:
     if len(items) < 2 or all(_WHOLE.search(item) for item in items):
         return items
     last, stem = items[-1], items[0][:-2]
-    if len(last) < 4 or any(len(item) != 2 for item in items[1:-1]):
+    base, _, head = last.partition("等")
+    if not head and (match := _HEAD.search(last)):
+        base, head = last[: match.start()], match[0]
+    if base and head and not any(_HEAD.search(item) for item in items[:-1]):
+        return [item + head for item in (*items[:-1], base)]
+    if len(last) < 4 or not _WHOLE.search(last) or any(len(item) != 2 for item in items[1:-1]):
         return items
     return [items[0] + last[2:], *(stem + item + last[2:] for item in items[1:-1]), stem + last]
+
+
+def whole(text: str) -> list[str]:
+    """The indicators of a list that needs no common head (单位产值用水量、单位产值能耗), [] if it is none."""
+    items = [item for item in _AND.split(text) if item]
+    return items if len(items) > 1 and all(len(item) > 3 and _WHOLE.search(item) for item in items) else []
 
 
 def joins(text: str) -> bool:

@@ -20,6 +20,8 @@ _BEFORE = re.compile(
     r"|(?P<gt>超过|突破|大于|高于|多于|逾|超|>)$|(?P<lt>低于|小于|少于|<)$|(?P<about>大约|约|近|接近|将近)$"
 )
 _AFTER = re.compile(r"(?P<ge>\(含\)以上|及以上|以上)|(?P<le>及以下|以下|以内|之内)|(?P<about>左右|上下)")
+#: an index or ratio has no unit (居民消费价格指数|103|, 城乡居民收入比|2.1:1)
+_INDEX = r"(?:指数|系数|收入比|值比|收入倍差)[^，。；：\d%]{0,10}?"
 _SIGN = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "about": "~"}
 
 
@@ -84,7 +86,8 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:(?:{_SCALE})?(?:{units})(?:/(?:百|千|万|亿)?(?:{units}))?|{_SCALE}(?![一-龥])|{_SCALE}(?=左右|以上|以下|以内))"
     one = rf"(?:{_NUMBER}|{_CHINESE})"
     return re.compile(
-        rf"(?<![\d.A-Za-z/第])(?:(?P<rank>(?<![目之以底提当日空年末面])前|第)(?P<place>{one})(?P<placed>名|位|强)?(?![年月季个批期项款天日])"
+        rf"{_INDEX}(?P<index>{_NUMBER})(?:[:：∶]1)?(?!\d|[.,:：∶]\d|[A-Za-z]|{_RANGE}|{unit}|{_SCALE})"
+        rf"|(?<![\d.A-Za-z/第])(?:(?P<rank>(?<![目之以底提当日空年末面])前|第)(?P<place>{one})(?P<placed>名|位|强)?(?![年月季个批期项款天日])"
         rf"|(?P<part>\d)/(?P<whole>\d)(?![\d/])|(?P<whole2>[二三四五])分之(?P<part2>[一二三四])"
         rf"|(?P<low>{one})(?:(?P<first>{unit})?{_RANGE}(?P<high>{one}))?[余多]?(?:（含）)?(?P<unit>{unit}))"
     )
@@ -93,9 +96,17 @@ def _pattern() -> re.Pattern[str]:
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities of `text[start:end]`, left to right, without overlap. Linear in the length of the text."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        found = _fraction(match) or _rank(match) or _plain(match)
+        found = _index(match) or _fraction(match) or _rank(match) or _plain(match)
         if found:
             yield found
+
+
+def _index(match: re.Match[str]) -> Quantity | None:
+    value = number(match["index"]) if match["index"] else None
+    if value is None:
+        return None
+    begin, end, sign = _compared(match, match.start("index"), span=False)
+    return Quantity(begin, match.start("index"), end, value, None, "", "index", sign)
 
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
@@ -103,7 +114,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
     if not part or not whole or not number(whole):
         return None
     value = round((number(part) or 0) / (number(whole) or 1), 4)
-    begin, end, sign = _compared(match, span=False)
+    begin, end, sign = _compared(match, match.start(), span=False)
     return Quantity(begin, match.start(), end, value, None, "", "share", sign)
 
 
@@ -124,15 +135,15 @@ def _plain(match: re.Match[str]) -> Quantity | None:
     if low is None or (match["high"] and (high is None or high <= low)):
         return None
     kind = _kinds().get(_split(match["unit"])[1].split("/")[0], "count")
-    begin, end, sign = _compared(match, span=high is not None)
+    begin, end, sign = _compared(match, match.start(), span=high is not None)
     return Quantity(begin, match.start(), end, low, high, match["unit"], kind, sign, not match["low"][0].isascii())
 
 
-def _compared(match: re.Match[str], *, span: bool) -> tuple[int, int, str]:
+def _compared(match: re.Match[str], first: int, *, span: bool) -> tuple[int, int, str]:
     """(start, end, comparator) with the words around the number that compare it; 控制在 stays outside, it is the predicate."""
-    before = _BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    before = _BEFORE.search(match.string, max(0, first - 4), first)
     after = _AFTER.match(match.string, match.end())
     words = after or before
     sign = "range" if span else _SIGN[words.lastgroup or ""] if words else "="
-    begin = before.start() if before and before[0] != "控制在" else match.start()
+    begin = before.start() if before and before[0] != "控制在" else first
     return begin, after.end() if after else match.end(), sign

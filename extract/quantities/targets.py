@@ -10,19 +10,32 @@ from dataclasses import dataclass, replace
 from policygraph.extract.form.clauses import Clause, clauses
 from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.quantities.deadlines import Clock
-from policygraph.extract.quantities.goals import Place, Reading, describes, read
-from policygraph.extract.quantities.goalwords import stopped
-from policygraph.extract.quantities.governing import Governing, clocks_of, head_clock, headings_over, target_heading
-from policygraph.extract.quantities.metrics import alike, metric_before, owner_of, shared
+from policygraph.extract.quantities.described import describes, is_base
+from policygraph.extract.quantities.goals import read
+from policygraph.extract.quantities.goalwords import ending_word, stopped
+from policygraph.extract.quantities.governing import (
+    Governing,
+    annual_clock,
+    clocks_of,
+    head_clock,
+    headings_over,
+    reference,
+    target_heading,
+)
+from policygraph.extract.quantities.metrics import alike, metric_before, owner_of, shared, whole
 from policygraph.extract.quantities.numbers import Quantity, quantities, same_unit
+from policygraph.extract.quantities.places import Place, Reading
 
 _GOAL = re.compile(r"目标|预期|力争|争取|确保")
 _STRETCH = re.compile(r"力争|争取|努力")
 _INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
-_EACH = re.compile(r"分别|均|都|双双")
+_EACH = re.compile(r"分别|(?<![人户亩年平村校])均|都(?!市)|双双|各(?:约|达)?$")
 _METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
 #: the deadline in an item's tag is that of its goals (（牵头单位：…；完成时间：2026年12月）)
 _COMPLETED = re.compile("(?:完成时间|完成时限|时限要求|时间要求|时间节点|时限)：?$")
+_LEVEL = re.compile(r"(?:新建|新增|新培育|新认定)?(?:国家|省|市|县|区|部|世界|[十百千]亿|[五四三]星)级(?:、|和|及以上|以上)?")
+#: says less than the label before it (10.签约居民续约率 … 全覆盖或占比)
+_VAGUE = re.compile(r"[一-龥]{0,6}")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
 #: a statement so many characters off repeats the first rather than stands beside it
@@ -74,22 +87,18 @@ def _same(first: TargetFound, second: TargetFound) -> bool:
 
 
 def _all(layout: Layout) -> Iterator[TargetFound]:
-    issued = _reference(layout)
-    governing = Governing(layout)
+    issued = reference(layout)
+    annual = annual_clock(layout)
+    governing = Governing(layout, annual)
+    promises = annual is not None and "报告" not in layout.titles[0]
     label = ""
     for paragraph in layout.body:
         found = clocks_of(layout, paragraph, issued)
         goals = target_heading(layout, paragraph)
         if not _set_aside(layout, paragraph):
-            yield from _Reader(layout, paragraph, found, goals, governing.above(paragraph), label, issued).targets()
+            yield from _Reader(layout, paragraph, found, goals or promises, governing.above(paragraph), label, issued).targets()
         governing.learn(paragraph, found, goals=goals)
         label = _label(layout.text[paragraph.start : paragraph.end])
-
-
-def _reference(layout: Layout) -> str:
-    """The date from which 今年 and 三年内 are reckoned: of issue, else the year that the title names (2026年政府工作报告)."""
-    title = re.search(r"(20\d\d)年(?![-—至到])", layout.titles[0]) if layout.titles else None
-    return str(layout.card.get("issued") or "") or (title[1] if title else "")
 
 
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
@@ -133,7 +142,7 @@ class _Reader:
             if clause.sentence != sentence:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
             clause = self._counting(clause)
-            yield from self._together(clause, previous) or self._singly(clause, previous)
+            yield from self._together(clause, previous) or _named(list(self._singly(clause, previous)))
             if not clause.quantities:
                 self.last = None
                 previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
@@ -152,8 +161,9 @@ class _Reader:
         """The clause without the quantities that only describe what is counted."""
 
         def counts(q: Quantity) -> bool:
-            before, after = max(clause.start, q.start - 20), min(clause.end, q.end + 4)
-            return not describes(q, self.text[before : q.start], self.text[q.end : after])
+            before = self.text[max(clause.start, q.start - 20) : q.start]
+            after = self.text[q.end : min(clause.end, q.end + 8)]
+            return not (describes(q, before, after) or is_base(q, before, after))
 
         kept = tuple(q for q in clause.quantities if counts(q))
         return clause if len(kept) == len(clause.quantities) else replace(clause, quantities=kept)
@@ -164,12 +174,15 @@ class _Reader:
             return []
         first = clause.quantities[0]
         match = _EACH.search(self.text, max(clause.start, first.start - 12), first.start)
-        target = self._target(clause, first, clause.start, clause.end, previous, first=True) if match else None
-        metrics = shared(target.metric) if target else []
+        listed = match or (len(clause.quantities) == 1 and first.kind == "share" and "、" in self.text[clause.start : first.start])
+        target = self._target(clause, first, clause.start, clause.end, previous, first=True) if listed else None
+        metrics = (shared(target.metric) if match else whole(target.metric)) if target else []
         values = clause.quantities if match and match[0] == "分别" else clause.quantities[:1] * len(metrics)
         if target and match and match[0] == "分别" and len(due := self._due_before(clause, first)) == len(values) > len(metrics):
             return [replace(target, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end,
                             deadline=c.iso, year=c.year) for c, q in zip(due, values, strict=True)]  # fmt: skip
+        if target and len(metrics) == 1 and match and match[0] == "分别":
+            metrics = _both(metrics[0]) if len(values) == 2 else metrics * len(values)
         if target is None or len(metrics) < 2 or len(metrics) != len(values):
             return []
         return [replace(target, metric=m, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end)
@@ -225,18 +238,26 @@ class _Reader:
             whole=text[max(clause.start, quantity.start - _WINDOW) : min(clause.end, quantity.end + _WINDOW)],
             beyond=text[clause.end : min(clause.sentence[1], clause.end + 60)],
             near=text[low:high],
-            goal=self.goals or bool(clock and clock.kind != "often") or bool(_GOAL.search(sentence)),
+            goal=self.goals or bool(clock and clock.kind != "often" and clock.end) or bool(_GOAL.search(sentence)),
             often=bool(clock and clock.kind == "often"),
+            said=previous,
             fallback=self._fallback(previous),
             last=self.last,
             first=first,
+            runs_on=self._runs_on(clause, quantity),
         )
+
+    def _runs_on(self, clause: Clause, quantity: Quantity) -> bool:
+        at = bisect_left(clause.quantities, quantity.end, key=lambda q: q.start)
+        after = clause.quantities[at].number if at < len(clause.quantities) else quantity.end
+        text = self.text[quantity.end : after] if after - quantity.end < _WINDOW else ""
+        return ending_word("predicate", text) is not None
 
     def _fallback(self, previous: str) -> str:
         """The metric of a clause that names none: the sentence's last one, an indicator in the clause before, the cell before."""
         match = _METRIC.match(previous)
         told = metric_before(match[0]) if match else ""
-        return self.metric or (told if len(told) > 5 or not self.label else "") or self.label
+        return self.metric or ("" if self.label and _VAGUE.fullmatch(told) else told) or self.label
 
     def _without_clocks(self, start: int, end: int) -> str:
         kept, at = [], start
@@ -260,6 +281,19 @@ class _Reader:
             stretch=bool(_STRETCH.search(lead[-40:])), start=start, end=min(end, right),
             clause=self.paragraph.clause, owner=owner_of(self._without_clocks(clause.start, quantity.start)),
         )  # fmt: skip
+
+
+def _named(found: list[TargetFound]) -> list[TargetFound]:
+    """6个|国家级|、20个|省级研究中心: a level alone takes the noun of the next."""
+    return [
+        replace(one, metric=one.metric + _LEVEL.sub("", other.metric)) if _LEVEL.fullmatch(one.metric) else one
+        for one, other in zip(found, [*found[1:], *found[-1:]], strict=True)
+    ]
+
+
+def _both(metric: str) -> list[str]:
+    """城乡居民收入 are the towns' and the countryside's; two values of anything else keep its one name."""
+    return [metric.replace("城乡", place, 1) for place in ("城镇", "农村")]
 
 
 def _statistic(quantity: Quantity, reading: Reading, lead: str) -> str:
