@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from policygraph.cli import completion
-from policygraph.cli.common import command, say, store_options
+from policygraph.cli.common import command, corrections_option, say, store_options
 
 if TYPE_CHECKING:
     from policygraph.serve.gate import Gate
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=10, show_default=True, help="Seconds for each look into the store."
 )
+@click.option(
+    "--who",
+    default="",
+    metavar="NAME",
+    help="Who corrects there, unless a form says otherwise [default: POLICYGRAPH_WHO, the login name].",
+)
+@click.option("--read-only", is_flag=True, help="Nobody corrects anything there.")
+@corrections_option
 @click.option("--pack", metavar="DIR", help="Folder of query files of your own [default: POLICYGRAPH_PACKS].")
 @store_options
 def serve(
@@ -38,20 +47,30 @@ def serve(
     open_: bool,
     cypher: bool,
     timeout: float,
+    who: str,
+    read_only: bool,
+    corrections: str | None,
     pack: str | None,
     store: Callable[..., Any],
 ) -> None:
     """Explore the whole store in a browser: search, nodes, documents, questions, comparisons, briefings. Ctrl+C ends it.
 
+    What is wrong is corrected there as by `policygraph review`: answers go to corrections.toml at once, and the store follows.
+
     Only this machine can reach it. With another --host the token is read from POLICYGRAPH_TOKEN, or made and printed; the browser
     asks for it as a password (any user name).
     """
+    from policygraph.corrections import beside
     from policygraph.serve.server import serve as run
+
+    ledger = Path(corrections) if corrections else beside(store(name=True))
 
     def ready(address: str, gate: Gate) -> None:
         if gate.token:
             say(f"token: {gate.token}" if not os.environ.get("POLICYGRAPH_TOKEN") else "token: as in POLICYGRAPH_TOKEN")
         say(f"ready at {address} (Ctrl+C ends it)")
+        if not read_only:
+            say(f"corrections go to {ledger}")
         if open_:
             click.launch(address)
 
@@ -59,7 +78,10 @@ def serve(
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended as cleanly as by Ctrl+C
         try:
             token, packs = os.environ.get("POLICYGRAPH_TOKEN", ""), completion.folder(pack)
-            run(opened, host=host, port=port, names=names, token=token, ready=ready, cypher=cypher, timeout=timeout, packs=packs)
+            run(
+                opened, host=host, port=port, names=names, token=token, ready=ready, cypher=cypher, timeout=timeout, packs=packs,
+                corrections=ledger, who=who, read_only=read_only,
+            )  # fmt: skip
         except KeyboardInterrupt:
             say("ended")
         finally:

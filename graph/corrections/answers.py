@@ -104,9 +104,14 @@ def _judge(item: Item, choice: str, subject: str, relation: str, object: str) ->
 
 def judgement(extraction: Extraction, statement: Statement, choice: str, **more: str) -> Entry:
     """`answer` on any of the extractor's statements of a source, as it stands in the store: on what it says, by whatever rules."""
+    return answer(item_on(extraction, statement), choice, **more)
+
+
+def item_on(extraction: Extraction, statement: Statement) -> Item:
+    """The question whether what a statement says holds."""
     alike = [s for s in extraction.statements if triple_of(s) == triple_of(statement) and review_of(s) == review_of(statement)]
     (whole,) = together(alike or [statement])
-    return answer(statement_item(Text(uncorrected(extraction)), whole), choice, **more)
+    return statement_item(Text(uncorrected(extraction)), whole)
 
 
 def addition(

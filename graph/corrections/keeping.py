@@ -10,6 +10,7 @@ from policygraph.corrections.apply import correct
 from policygraph.corrections.entries import OF_DOCUMENT, Entry, Name, name_of
 from policygraph.corrections.ledger import Ledger, LedgerLike, beside, keys_of, path_key, read_ledger, work_key
 from policygraph.corrections.locking import held
+from policygraph.corrections.names import Names
 from policygraph.corrections.outcome import Outcome
 from policygraph.corrections.writing import record, take_back
 from policygraph.model import Entity, Extraction
@@ -49,15 +50,18 @@ def recorrect(store: Store, ledger: Ledger, *, sources: Iterable[str] | None = N
     return store.load(changed())
 
 
-def concerned(store: Store, entries: Iterable[Entry]) -> set[str]:
-    """The sources of the store that these entries speak of: their document, or whatever names the thing."""
+def concerned(store: Store, entries: Iterable[Entry], ledger: Ledger | None = None) -> set[str]:
+    """The sources of the store that these entries speak of: their document, or whatever names the thing, as the ledger with and
+    without them has it."""
+    given = list(entries)
     rows = store.sources()
+    names = Names.of((*(ledger.entries if ledger else ()), *given))
     found: set[str] = set()
-    for entry in entries:
+    for entry in given:
         if entry.do in OF_DOCUMENT:
             found |= {row["id"] for row in rows if keys_of(entry) & row_keys(row)}
         else:
-            found |= _naming(store, entry)
+            found |= _naming(store, entry, names)
     return found
 
 
@@ -66,14 +70,14 @@ def row_keys(row: Mapping[str, Any]) -> set[str]:
     return {row["id"], work_key(row["title"]), *map(path_key, row.get("paths") or ())} - {""}
 
 
-def _naming(store: Store, entry: Entry) -> set[str]:
-    """Also under the new name: the entry may have been applied before."""
+def _naming(store: Store, entry: Entry, names: Names) -> set[str]:
+    """Also under the new name: the entry may have been applied before, and others that lead on from there."""
     name, to = name_of(entry.name), name_of(entry.to)
-    things = [name, Name(to.label or name.label, to.name)] if entry.do != "label" else [name, Name(entry.to, name.name)]
+    told = [name, Name(to.label or name.label, to.name)] if entry.do != "label" else [name, Name(entry.to, name.name)]
     found: set[str] = set()
-    for thing in things:
+    for thing in {step for one in told for step in names.way_of(Entity(one.label, one.name))}:
         statement = f"MATCH (:Document)-[r:MENTIONS]->(n:{label(thing.label)} {{id: $id}}) RETURN DISTINCT r.source AS source"
-        found |= {row["source"] for row in store.run(statement, {"id": Entity(thing.label, thing.name).id}, limit=None)}
+        found |= {row["source"] for row in store.run(statement, {"id": thing.id}, limit=None)}
     return found
 
 
@@ -84,7 +88,7 @@ def keep_up(store: Store, path: str | Path, entries: Iterable[Entry]) -> tuple[L
     """
     with held(Path(path).with_name(f"{Path(path).name}.store"), patience=_PATIENCE):
         ledger, outcome = read_ledger(path), Outcome()
-        return recorrect(store, ledger, sources=concerned(store, entries), outcome=outcome), outcome
+        return recorrect(store, ledger, sources=concerned(store, entries, ledger), outcome=outcome), outcome
 
 
 def put(store: Store, path: str | Path, entry: Entry) -> Outcome:

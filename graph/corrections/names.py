@@ -47,6 +47,17 @@ class Names:
         end, used = self._end(key)
         return Entity(end[0], entity.name if end[1] == key[1] else self.written[end[1]]), used
 
+    def way_of(self, entity: Entity) -> list[Entity]:
+        """What it is called at each step on the way to what it is, itself first: a store may have come as far as any of them."""
+        key = (entity.label, squeezed(entity.name))
+        seen: list[_Key] = []
+        while key in self.steps and key not in seen:
+            seen.append(key)
+            key = _step(key, self.steps[key])
+        # of several entries about one name some may have been applied without the others
+        halves = [_step(at, (entry,)) for at in seen for entry in self.steps[at]]
+        return [entity, *(Entity(label, self.written.get(name, name)) for label, name in dict.fromkeys((*seen[1:], *halves, key)))]
+
     def touch(self, entities: Iterable[Entity]) -> bool:
         """Whether anything is said about one of these names."""
         return bool(self.steps) and any((e.label, squeezed(e.name)) in self.steps for e in entities)

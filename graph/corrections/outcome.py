@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from policygraph.corrections.entries import OF_DOCUMENT, Entry
@@ -48,6 +49,15 @@ class Outcome:
                     what += " for certain: many are called so, write `source` or `path`"
                 rows.append(Finding((entry.line,), "absent", f"{ledger.where(entry)}: {what}: {entry.told()}"))
         return sorted(set(rows))
+
+    def of(self, entry: Entry, *, but: Collection[str] = ()) -> list[str]:
+        """What there is to know of one entry, without its place in the file; findings of the kinds `but` aside."""
+        return [
+            message
+            for (kind, entries), messages in self._told.items()
+            if entry in entries and kind not in but and (kind != "lost" or entry not in self.applied)
+            for message in sorted(messages)
+        ]
 
     def summary(self, ledger: Ledger) -> str:
         """One line: 12 of 15 corrections applied, 1 lost."""

@@ -32,7 +32,7 @@ def node(store: Reader, id_: str, hint: str = "") -> Row | None:
             return {
                 "id": id_, "label": name, "name": shown(name, told["name"], told.get("text")),
                 "aliases": [a for a in told.get("aliases") or () if a != told["name"]],
-                "resolved": told.get("resolved", True) is not False, "facts": facts,
+                "resolved": told.get("resolved", True) is not False, "facts": facts, "key": str(told.get("key") or ""),
             }  # fmt: skip
     return None
 

@@ -20,8 +20,8 @@ from policygraph.queries.names import Reader
 from policygraph.resolve import canonical
 from policygraph.store.nodes import search_form, search_forms
 
-#: seconds between two looks at whether the store has changed
-_LOOK = 5.0
+#: seconds between two looks at whether the store has changed, and after which its names are read again in any case
+_LOOK, _ANEW = 5.0, 600.0
 #: no name of the field is longer
 LONGEST = 500
 _STAMP = "MATCH (s:Source) RETURN count(s) AS sources, sum(s.statements) AS statements, max(s.read) AS read"
@@ -116,7 +116,7 @@ class Current:
         self._store = store
         self._names = Names([])
         self._stamp: object = None
-        self._looked = float("-inf")
+        self._looked = self._read = float("-inf")
         self._busy = threading.Lock()
         self._over = False
 
@@ -130,6 +130,12 @@ class Current:
         """Read the names for the first time, beside whatever else there is to do."""
         if not self._over and self._busy.acquire(blocking=False):
             threading.Thread(target=self._beside, daemon=True).start()
+
+    def renew(self) -> None:
+        """The names have changed, though no source came or went: read them again, beside the readers."""
+        self._looked = self._read = float("-inf")
+        if self.ready:
+            self()
 
     @property
     def ready(self) -> bool:
@@ -155,11 +161,12 @@ class Current:
             self._busy.release()
 
     def _refresh(self) -> None:
-        stamp = self._store.run(_STAMP)
-        if stamp != self._stamp:
+        stamp, now = self._store.run(_STAMP), time.monotonic()
+        if stamp != self._stamp or now - self._read > _ANEW:
+            self._read = now
             self._names = Names(list(_read(self._store)))
             self._stamp = stamp
-        self._looked = time.monotonic()
+        self._looked = now
 
 
 #: nodes read in one piece, so that no answer is too long to be held

@@ -7,8 +7,8 @@ happens once however many readers wait, and those whose answers it took away ask
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from policygraph.errors import PolicygraphError, QueryError, StoreError
 from policygraph.model import Extraction
@@ -21,6 +21,7 @@ MOST_ROWS = 50_000
 _AT_ONCE, _PATIENCE = 6, 10.0
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 class Busy(PolicygraphError):
@@ -46,30 +47,32 @@ class Shared:
         """As `Store.run`; the limits given are only ever made narrower."""
         most = MOST_ROWS if limit is None else min(limit, MOST_ROWS)
         seconds = self._timeout if timeout is None else min(timeout, self._timeout)
+        told = None if self._store.embedded else seconds  # a server ends a query itself
+        return self._guarded(lambda: self._store.run(cypher, parameters, limit=most, timeout=told), seconds)
+
+    def _guarded(self, read: Callable[[], T], seconds: float) -> T:
         if not self._gate.acquire(timeout=_PATIENCE):
             raise Busy("too many questions at once; ask again in a moment")
         try:
-            return self._run(cypher, parameters, most, seconds)
+            return self._read(read, seconds) if self._store.embedded else read()
         finally:
             self._gate.release()
 
-    def _run(self, cypher: str, parameters: Row | None, limit: int, seconds: float) -> list[Row]:
-        if not self._store.embedded:
-            return self._store.run(cypher, parameters, limit=limit, timeout=seconds)
+    def _read(self, read: Callable[[], T], seconds: float) -> T:
         engine = self._store._engine
         try:
-            return self._within(cypher, parameters, limit, seconds)
+            return self._within(read, seconds)
         except StoreError:
             with self._renewing:  # somebody else's question may just have cost us the engine
                 renewed = self._store._engine is not engine
             if not renewed:
                 raise
-            return self._within(cypher, parameters, limit, seconds)
+            return self._within(read, seconds)
 
-    def _within(self, cypher: str, parameters: Row | None, limit: int, seconds: float) -> list[Row]:
+    def _within(self, read: Callable[[], T], seconds: float) -> T:
         engine = self._store._engine
         try:
-            return within(seconds, lambda: self._store.run(cypher, parameters, limit=limit, timeout=None))
+            return within(seconds, read)
         except TimeoutError as error:
             with self._renewing:
                 if self._store._engine is engine and engine.restart is not None:
@@ -85,5 +88,9 @@ class Shared:
     def counts(self) -> dict[str, int]:
         return self._store.counts()
 
-    def extractions(self) -> Iterator[Extraction]:
-        return self._store.extractions()
+    def extractions(self, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
+        return self._store.extractions(ids)
+
+    def extraction(self, source_id: str) -> Extraction | None:
+        """All that one source says; within the same limits as a query."""
+        return next(iter(self._guarded(lambda: list(self._store.extractions([source_id])), self._timeout)), None)

@@ -34,6 +34,7 @@
       close();
       if ("go" in input.dataset) { location.href = hit.href; return; }
       input.value = many ? [...parts().slice(0, -1).map((p) => p.trim()), hit.name].join("、") : hit.name;
+      if ("label" in input.dataset) input.closest(".pair").querySelector("select").value = hit.label;
       input.focus();
     };
     const show = () => {
@@ -71,6 +72,31 @@
   document.querySelectorAll("input[data-suggest]").forEach(suggest);
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey) { document.getElementById("find").focus(); event.preventDefault(); }
+  });
+
+  // Answers by key: what bears data-key is pressed, opened or gone to. A form is sent once.
+  const typing = (target) => /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && target.type !== "checkbox";
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target) || event.key === "Enter" || event.key === " ") return;
+    const wanted = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (!wanted) return;
+    event.preventDefault();
+    if (wanted.tagName === "INPUT") { wanted.focus(); wanted.select(); } else wanted.click();
+    if (wanted.tagName === "SUMMARY" && wanted.parentElement.open) wanted.parentElement.querySelector("input:not([type=hidden]), select").focus();
+  });
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => { if (event.target.method === "post" && !event.target.querySelector("[name=item][type=hidden] ~ .field #format")) { if (sent.has(event.target)) event.preventDefault(); sent.add(event.target); setTimeout(() => sent.delete(event.target), 3000); } });
+  for (const input of document.querySelectorAll("input[data-who]")) {
+    try { const kept = localStorage.getItem("policygraph.who"); if (kept) input.value = kept; } catch { /* private windows keep nothing */ }
+    input.addEventListener("change", () => { try { localStorage.setItem("policygraph.who", input.value.trim()); } catch { /* likewise */ } });
+  }
+  document.addEventListener("click", (event) => {
+    const pick = event.target.closest("[data-pick]");
+    if (!pick) return;
+    const ends = [...pick.closest("form").querySelectorAll(".pair")], end = ends.find((one) => !one.querySelector("input").value) || ends.at(-1);
+    end.querySelector("input").value = pick.dataset.pick;
+    end.querySelector("select").value = pick.dataset.pickLabel;
   });
 
   // The basket: a list of items in this browser; its page is an address that lists them.
@@ -134,6 +160,31 @@
     const [start, end] = link.dataset.at.split("-").map(Number);
     for (const mark of document.querySelectorAll(".line mark")) mark.replaceWith(...mark.childNodes);
     if (light(start, end)) { event.preventDefault(); history.replaceState(null, "", link.href); }
+  });
+  // Words that are selected in a text may be what the extractor missed.
+  const text = document.querySelector(".text[data-missing]");
+  const offset = (node, at) => {
+    const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".line p");
+    if (!paragraph) return null;
+    const before = new Range();
+    before.setStart(paragraph, 0);
+    before.setEnd(node, at);
+    return Number(paragraph.dataset.start) + [...before.toString()].length;
+  };
+  let adding = null;
+  if (text) document.addEventListener("selectionchange", () => {
+    adding?.remove();
+    adding = null;
+    const chosen = getSelection();
+    if (chosen.isCollapsed || !chosen.rangeCount || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return;
+    const range = chosen.getRangeAt(0), start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
+    if (start === null || end === null || start >= end || end - start > 2000) return;
+    const box = range.getBoundingClientRect();
+    adding = el("a", { class: "add-here", href: `${text.dataset.missing}?at=${start}-${end}`, "data-key": "+" }, text.dataset.add, " ", el("kbd", {}, "+"));
+    adding.addEventListener("mousedown", (event) => event.preventDefault());
+    document.body.append(adding);
+    adding.style.setProperty("left", `${Math.max(8, Math.min(box.left + scrollX, innerWidth - 220))}px`);
+    adding.style.setProperty("top", `${box.bottom + scrollY + 6}px`);
   });
   document.documentElement.dataset.ready = "true";
 })();

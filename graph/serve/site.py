@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
 from jinja2 import StrictUndefined
@@ -17,8 +18,12 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
+from policygraph.corrections import beside
+from policygraph.corrections.answers import whoami
+from policygraph.corrections.entries import ITSELF, name_of
 from policygraph.errors import PolicygraphError, QueryError, StoreError
 from policygraph.serve import lookup, words
+from policygraph.serve.desk import Desk
 from policygraph.serve.gate import Gate
 from policygraph.serve.guard import watch
 from policygraph.serve.names import Current, Names
@@ -43,16 +48,23 @@ _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class Options:
-    """`timeout` is in seconds, for each statement that the store is asked; `packs` a folder of the user's own questions."""
+    """`timeout` is in seconds, for each statement that the store is asked; `packs` a folder of the user's own questions.
+
+    `corrections` is the ledger (None: the one beside the store), `who` corrects unless a form says otherwise (empty: the login
+    name); with `read_only` nobody does.
+    """
 
     timeout: float = 10.0
     cypher: bool = False
     packs: Path | None = None
+    corrections: Path | None = None
+    who: str = ""
+    read_only: bool = False
 
 
 @dataclass(frozen=True)
 class Site:
-    """What every page has at hand."""
+    """What every page has at hand; no `desk` where nothing may be corrected."""
 
     store: Shared
     current: Current
@@ -60,6 +72,7 @@ class Site:
     gate: Gate
     statics: dict[str, tuple[bytes, str]]
     read: Callable[[str, str, tuple[str, ...], str], tuple[list[Row], list[Row]]]
+    desk: Desk | None = None
 
     @property
     def names(self) -> Names:
@@ -80,7 +93,7 @@ def here() -> Site:
 
 def application(store: Store, gate: Gate, options: Options | None = None) -> Flask:
     """The WSGI application over an open store, which the caller closes."""
-    from policygraph.serve import asking, basket, comparing, cypher, finding, node, reading
+    from policygraph.serve import asking, basket, comparing, cypher, finding, judging, node, reading, reviewing
 
     options = options or Options()
     app = Flask("policygraph.serve", static_folder=None, template_folder="templates")
@@ -91,13 +104,16 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     shared = Shared(store, timeout=options.timeout)
     current = Current(shared)
     store.before_close(current.finish)
-    app.extensions[_KEY] = Site(shared, current, options, gate, _statics(), lru_cache(maxsize=_READ)(partial(_read, shared)))
+    read = lru_cache(maxsize=_READ)(partial(_read, shared))
+    desk = None if options.read_only else _desk(store, shared, current, options)
+    app.extensions[_KEY] = Site(shared, current, options, gate, _statics(), read, desk)
     finding.contents(shared)  # the first page waits for no engine's plans
     current.begin()
     watch(app, gate)
     pages = Blueprint("pages", __name__, url_prefix="/<any(zh,en):lang>")
     pages.url_value_preprocessor(_language)
-    for module in (finding, node, reading, asking, comparing, basket, *([cypher] if options.cypher else [])):
+    writing = [] if options.read_only else [reviewing, judging]
+    for module in (finding, node, reading, asking, comparing, basket, *writing, *([cypher] if options.cypher else [])):
         module.add(pages)
     app.register_blueprint(pages)
     app.add_url_rule("/", "front", _front)
@@ -107,6 +123,10 @@ def application(store: Store, gate: Gate, options: Options | None = None) -> Fla
     app.context_processor(_shared_by_templates)
     app.register_error_handler(Exception, _failed)
     return app
+
+
+def _desk(store: Store, shared: Shared, current: Current, options: Options) -> Desk:
+    return Desk(store, shared, options.corrections or beside(store.where), options.who or whoami(), current.renew)
 
 
 def _read(store: Shared, id_: str, document: str, subjects: tuple[str, ...], _digest: str) -> tuple[list[Row], list[Row]]:
@@ -165,6 +185,22 @@ def _switched() -> str:
     return f"/{other}/{rest.removeprefix(before)}" if rest.startswith(before) else f"/{other}/"
 
 
+def posted() -> Mapping[str, str]:
+    """What was posted; nothing where that is more than is read, so that this can still be told on a page."""
+    try:
+        return request.form
+    except HTTPException:
+        return {}
+
+
+def _this_page() -> str:
+    """The address of this page, without what was done before it; of a form that was not taken, of the page it came from."""
+    if request.method == "POST":
+        return posted().get("back", "")
+    pairs = [(k, v) for k, v in request.args.items(multi=True) if k not in ("done", "undone", "gone")]
+    return f"{request.path}{'?' if pairs else ''}{urlencode(pairs)}"
+
+
 def icon(label: str) -> Markup:
     """The label's shape and colour, as in every other view; decoration, its name stands beside it."""
     look = style.look(label)
@@ -173,18 +209,29 @@ def icon(label: str) -> Markup:
     )
 
 
+def _bare(word: str) -> Markup:
+    """A word of the ledger: its name, with its label's shape before it."""
+    told = name_of(word)
+    name = t("this_document") if told.name == ITSELF else told.name
+    return Markup("{}{}").format(icon(told.label) if told.label else "", name)
+
+
 def named(thing: style.Look | style.Verb) -> str:
     return thing.en if language() == "en" else thing.zh
 
 
 def _shared_by_templates() -> dict[str, Any]:
+    from policygraph.serve import answering
+
     lang = language()
     return {
+        "notice": answering.notice(), "done": ",".join(answering.history()), "bare": _bare,
         "lang": lang, "t": t, "asset": _address, "switched": _switched, "icon": icon, "quoted": words.quoted,
         "look": lambda label: named(style.look(label)), "looks": lambda labels: "/".join(named(style.look(one)) for one in labels),
         "verb": lambda kind: named(style.verb(kind)), "label_or_value": _label_or_value,
         "field": partial(words.field, lang), "value": partial(words.value, lang), "pack": partial(words.pack, lang),
-        "column": partial(words.column, lang), "with_cypher": here().options.cypher,
+        "column": partial(words.column, lang), "with_cypher": here().options.cypher, "correcting": here().desk is not None,
+        "this_page": _this_page(), "because": partial(words.because, lang),
     }  # fmt: skip
 
 

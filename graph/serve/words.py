@@ -37,6 +37,28 @@ def has(key: str) -> bool:
     return key in _table()["words"]
 
 
+#: why a question is asked, as `corrections.items` words it → a key of the words; what stands before or after is kept
+_BECAUSE = {
+    "the text does not tell whose it is": "because_whose", "they share a spelling": "because_alias",
+    "one name ends the other": "because_ends", "inferred, not stated": "because_not_stated",
+}  # fmt: skip
+
+
+def because(lang: str, told: str) -> str:
+    """Why a question is asked, in the page's language."""
+    if lang == "en":
+        return told
+    if told in _BECAUSE:
+        return say(lang, _BECAUSE[told])
+    if told.startswith("inferred: "):
+        return say(lang, "because_inferred", what=value(lang, told.removeprefix("inferred: ")))
+    if told.endswith(": a short name, named once"):
+        return say(lang, "because_once", name=told.removesuffix(": a short name, named once"))
+    if told.startswith("rule ") and told.endswith(" was often wrong"):
+        return say(lang, "because_rule", rule=told[5:-16])
+    return told
+
+
 def field(lang: str, name: str) -> str:
     return str(_table()["fields"].get(name, name)) if lang == "zh" else name.replace("_", " ")
 

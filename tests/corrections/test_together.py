@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.corrections import progress_of, put, read_ledger, record, take_back
+from policygraph.corrections import progress_of, put, read_ledger, record, take_back, withdraw
 from policygraph.corrections.locking import held
 from policygraph.corrections.session import Sitting
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.store import open_store
-from tests.corrections.conftest import ROWS, entry, extraction_of, told
+from tests.corrections.conftest import ROWS, entry, extraction_of, mentioned, told
 
 _WRITE = """
 import sys
@@ -115,3 +115,31 @@ def test_who_writes_waits_and_gives_up_with_one_line(tmp_path: Path) -> None:
             pass
     waiting.join(10)
     assert len(read_ledger(path).entries) == 1
+
+
+def test_entries_about_one_name_are_applied_one_after_the_other_and_taken_back_in_any_order(tmp_path: Path) -> None:
+    """What a thing is called in the store by now is where the entries before have led."""
+    path = tmp_path / "corrections.toml"
+    centre = "Platform:南湖检测中心"
+    entries = [
+        entry("rename", name=centre, to="南湖质量检测中心"),
+        entry("label", name=centre, to="Organization"),
+        entry("rename", name="Platform:南湖质量检测中心", to="南湖院"),
+    ]
+    with open_store(str(tmp_path / "policygraph.db"), keep=0) as store:
+        store.load([extraction_of()])
+
+        def named() -> list[str]:
+            return sorted(name for name in mentioned(next(store.extractions())) if "南湖" in name)
+
+        for one in entries[:2]:
+            put(store, path, one)
+        assert named() == ["Organization:南湖质量检测中心"]
+        withdraw(store, path, entry=entries[0])
+        assert named() == ["Organization:南湖检测中心"]
+        withdraw(store, path, entry=entries[1])
+        put(store, path, entries[0])
+        put(store, path, entries[2])
+        assert named() == ["Platform:南湖院"]
+        withdraw(store, path, entry=entries[0])
+        assert named() == [centre]

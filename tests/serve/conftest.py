@@ -22,6 +22,7 @@ from policygraph.model import Entity, Extraction, Source  # noqa: E402
 from policygraph.serve.gate import Gate  # noqa: E402
 from policygraph.serve.site import Options, application  # noqa: E402
 from policygraph.store import Store, open_store  # noqa: E402
+from tests.serve.correcting import NOTICE, Person  # noqa: E402
 
 HOST = "127.0.0.1:8000"
 #: what a name, an alias, a quote, a title, a path or a property must never become
@@ -108,6 +109,23 @@ def client(app: Any, browse: Callable[..., Any]) -> Any:
     return browse(app)
 
 
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def get(request: pytest.FixtureRequest, opened: Store, gate: Gate, said: list[Extraction]) -> Iterator[Callable[[str], Any]]:
+    """get(path) of the application over the one or the other engine."""
+
+    def asking(store: Store) -> Callable[[str], Any]:
+        made = application(store, gate, Options()).test_client()
+        return lambda path: made.get(path, headers={"Host": HOST})
+
+    if request.param == "embedded":
+        yield asking(opened)
+        return
+    with open_store(request.getfixturevalue("emptied_neo4j")) as store:
+        store.load(said)
+        yield asking(store)
+        store.remove(row["id"] for row in store.sources())
+
+
 @pytest.fixture(scope="session")
 def id_of() -> Callable[..., str]:
     return lambda label, name: Entity(label, name).id
@@ -142,3 +160,23 @@ def address(serving: Callable[..., Any]) -> str:
     """Where a browser finds it."""
     where: str = serving("--cypher")[1]
     return where
+
+
+@pytest.fixture(scope="module")
+def _corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(str(tmp_path_factory.mktemp("corrected") / "policygraph.db"), keep=0) as store:
+        yield store
+
+
+@pytest.fixture
+def person(_corrected: Store, gate: Gate, browse: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    """Somebody at an application over the made-up notice alone, with no ledger yet."""
+    monkeypatch.setenv("POLICYGRAPH_WHO", "王敏")
+    ledger = Path(_corrected.where).parent / "corrections.toml"
+    for path in ledger.parent.glob("*corrections.*"):
+        path.unlink()
+    _corrected.remove(row["id"] for row in _corrected.sources())
+    _corrected.load([NOTICE])
+    app = application(_corrected, gate, Options())
+    yield Person(browse(app), _corrected, ledger, gate.secret)
+    app.extensions["policygraph"].desk.updates.wait(30)

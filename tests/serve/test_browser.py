@@ -252,7 +252,7 @@ def test_every_control_has_a_name(visit: Visit, id_of: Callable[..., str]) -> No
     for path in (f"/zh/node/{id_of('Program', PROGRAM)}", "/zh/question/who-leads", "/zh/compare", "/zh/basket?item=node:x"):
         tab = visit(path)
         unnamed = """[...document.querySelectorAll('a, button, input:not([type=hidden]), select, [role=button]')]
-            .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim() || (e.labels && e.labels.length) || e.title))
+            .filter((e) => !(e.hidden || e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.title))
             .map((e) => e.outerHTML)"""
         assert tab.evaluate(unnamed) == []
         assert json.loads(tab.evaluate("JSON.stringify(document.documentElement.lang)")) == "zh-CN"

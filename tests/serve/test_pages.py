@@ -3,69 +3,21 @@
 from __future__ import annotations
 
 import html
-import io
 import json
 import re
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pytest
 
 from policygraph.model import Extraction
-from policygraph.output import FORMATS
-from policygraph.queries import load, packs, run
 from policygraph.serve.gate import Gate
 from policygraph.serve.site import Options, application
-from policygraph.store import Store, open_store
-
-HOST = "127.0.0.1:8000"
-PROGRAM = "寒地农业装备协同创新专项行动"
-PLAN = "寒地农业装备协同创新专项行动方案"
-FOLLOWS = "黑龙江省人民政府办公厅关于落实寒地农业装备协同创新专项行动的实施意见"
-
-
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def get(request: pytest.FixtureRequest, opened: Store, gate: Gate, said: list[Extraction]) -> Iterator[Callable[[str], Any]]:
-    """get(path) of the application over the one or the other engine."""
-
-    def asking(store: Store) -> Callable[[str], Any]:
-        made = application(store, gate, Options()).test_client()
-        return lambda path: made.get(path, headers={"Host": HOST})
-
-    if request.param == "embedded":
-        yield asking(opened)
-        return
-    with open_store(request.getfixturevalue("emptied_neo4j")) as store:
-        store.load(said)
-        yield asking(store)
-        store.remove(row["id"] for row in store.sources())
-
-
-def links(page: str, pattern: str) -> list[str]:
-    return [html.unescape(found) for found in re.findall(rf'href="({pattern}[^"]*)"', page)]
-
-
-class Markup(HTMLParser):
-    """Elements, and the attributes that could run or fetch something."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.odd: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        for name, value in attrs:
-            if name.startswith("on") or name in ("style", "srcdoc") or (value or "").lower().startswith("javascript:"):
-                self.odd.append(f"{tag} {name}={value}")
-            if name in ("href", "src", "action") and not (value or "").startswith(("/", "#", "?")):
-                self.odd.append(f"{tag} {name}={value}")
+from policygraph.store import open_store
+from tests.serve.markup import PLAN, PROGRAM, links
 
 
 def test_the_front_door_goes_by_the_reader_s_language(get: Callable[[str], Any], client: Any) -> None:
@@ -142,168 +94,6 @@ def test_a_passage_outside_the_text_lights_nothing(get: Callable[[str], Any], sa
     for at in ("9-3", "0-99999999", "x", "-1-5", "1-2-3", "０-５"):
         answer = get(f"/zh/text/{said[0].source.id}?at={at}&part=99")
         assert answer.status_code == 200 and "<mark" not in answer.text
-
-
-@pytest.mark.parametrize("name", sorted(load()))
-def test_every_question_answers_its_example_and_gives_its_cypher(get: Callable[[str], Any], name: str) -> None:
-    query = load()[name]
-    answer = get(f"/zh/question/{name}?{urlencode(query.example or {'run': ''})}")
-    assert answer.status_code == 200, answer.text
-    assert html.escape(query.note[0], quote=True) in answer.text.replace("&#34;", "&quot;").replace("&#39;", "&#x27;")
-    assert "RETURN" in answer.text
-    if query.has_graph and "<tbody>" in answer.text:
-        drawn = json.loads(get(f"/zh/question/{name}/graph?{urlencode(query.example)}").text)
-        assert set(drawn) == {"nodes", "lines", "left", "groups"}
-
-
-def test_downloads_hold_what_the_command_writes(get: Callable[[str], Any], opened: Store) -> None:
-    asked = urlencode({"program": PROGRAM})
-    for format_ in FORMATS:
-        answer = get(f"/zh/question/who-leads/rows.{format_}?{asked}")
-        assert answer.status_code == 200 and answer.headers["Content-Disposition"].startswith("attachment; filename=who-leads.")
-        if format_ != "xlsx":
-            assert "科学技术部" in answer.text
-    written = [json.loads(line) for line in get(f"/zh/question/who-leads/rows.jsonl?{asked}").text.splitlines()]
-    assert written == run("who-leads", opened, {"program": PROGRAM})
-    assert get("/zh/question/who-leads/rows.exe").status_code == 404
-
-
-def test_a_name_that_is_wrong_or_means_several_is_asked_back(get: Callable[[str], Any], id_of: Callable[..., str]) -> None:
-    wrong = get(f"/zh/question/who-leads?program={quote('寒地农业')}")
-    assert wrong.status_code == 400 and f"program={id_of('Program', PROGRAM)}" in wrong.text
-    several = get(f"/zh/question/tasks-of-agency?agency={quote('省科技厅')}")
-    assert several.status_code == 400 and several.text.count("?agency=") >= 2
-    assert get("/zh/question/tasks-of-agency?agency=").text.count("必填") >= 1
-    assert get("/zh/question/due-before?date=soon&before=soon").status_code in (200, 400)
-    assert get("/zh/question/nothing").status_code == 404
-
-
-def test_quotes_lead_to_where_they_stand(get: Callable[[str], Any], said: list[Extraction]) -> None:
-    page = get(f"/zh/question/who-leads?{urlencode({'program': PROGRAM})}").text
-    link = links(page, "/zh/passage")[0]
-    there = get(link).headers["Location"]
-    found = re.fullmatch(r"/zh/text/(\w+)\?at=(\d+)-(\d+)#at", there)
-    assert found
-    text = next(e.source.text for e in said if e.source.id == found[1])
-    assert "寒地农业装备" in text[int(found[2]) : int(found[3])]
-    assert get("/zh/passage?q=" + quote("没有这句话")).status_code == get("/zh/passage").status_code == 404
-
-
-def test_two_documents_and_two_regions_stand_side_by_side(get: Callable[[str], Any]) -> None:
-    page = get("/zh/compare?" + urlencode({"upper": PLAN, "lower": FOLLOWS})).text
-    findings = re.findall(r'<tr class="finding"><th[^>]*>([^ <]*)', page)
-    assert findings[0] == "下位文件引用上位文件（BASED_ON）" and findings[-1] == "下位文件未提" and "加严" in findings
-    assert "绝不等于未落实" in page
-    regions = get("/en/compare?" + urlencode({"one": "辽宁", "other": "吉林"})).text
-    assert "Only in 辽宁省" in regions and "长兴岛海洋装备中试基地" in regions
-    assert get("/zh/compare?upper=x&lower=y").status_code == 400
-    assert get("/zh/compare").status_code == 200
-
-
-def test_the_explorer_page_runs_under_its_own_hashes(get: Callable[[str], Any], id_of: Callable[..., str]) -> None:
-    for path in (f"/zh/node/{id_of('Program', PROGRAM)}/explorer", "/zh/question/who-leads/explorer"):
-        answer = get(path)
-        policy = answer.headers["Content-Security-Policy"]
-        assert answer.status_code == 200 and "sha256-" in policy and "unsafe" not in policy and "'self'" not in policy
-    assert get(f"/zh/node/{'0' * 32}/explorer").status_code == 404
-
-
-def test_the_basket_is_its_address(get: Callable[[str], Any], id_of: Callable[..., str]) -> None:
-    item = f"node:{id_of('Program', PROGRAM)}"
-    added = get(f"/zh/basket?item={quote('query:who-leads?program=' + PROGRAM)}&add={quote(PROGRAM)}")
-    assert item in added.headers["Location"].replace("%3A", ":")
-    page = get(added.headers["Location"]).text
-    assert page.count('class="remove"') == 2
-    odd = get(
-        "/zh/basket?item=node:x&item=query:none&item=junk&item=query:who-leads?program=" + quote("没有的") + "&add=省科技厅"
-    ).text
-    assert odd.count("badge warn") == 4 and "省科学技术厅" in odd
-
-
-@pytest.mark.parametrize("ending", ["docx", "pptx", "html", "md"])
-def test_one_item_becomes_a_briefing_and_several_a_zip(client: Any, gate: Gate, id_of: Callable[..., str], ending: str) -> None:
-    item = f"node:{id_of('Program', PROGRAM)}"
-    given = {"csrf": gate.secret, "format": ending, "item": [item]}
-    answer = client.post("/zh/basket/brief", data=given)
-    assert answer.status_code == 200 and answer.headers["Content-Disposition"] == f"attachment; filename=brief.{ending}"
-    part = {"docx": "word/document.xml", "pptx": "ppt/slides/slide2.xml"}.get(ending)
-    told = zipfile.ZipFile(io.BytesIO(answer.data)).read(part).decode() if part else answer.text
-    assert "科学技术部" in told
-    if ending == "md":
-        both = client.post(
-            "/zh/basket/brief", data={**given, "item": [item, item, f"query:who-leads?{urlencode({'program': PROGRAM})}"]}
-        )
-        assert zipfile.ZipFile(io.BytesIO(both.data)).namelist() == ["01.md", "02.md"]
-        assert client.post("/zh/basket/brief", data={**given, "item": ["junk"]}).status_code == 400
-        assert client.post("/zh/basket/brief", data={**given, "format": "../x"}).status_code == 400
-
-
-def test_hostile_content_is_text_on_every_page(get: Callable[[str], Any], hostile: Extraction) -> None:
-    nodes = {end.id: end.label for s in hostile.statements for end in (s.subject, s.object)}
-    paths = [f"/zh/node/{id_}" for id_ in nodes] + [
-        f"/en/text/{hostile.source.id}",
-        "/zh/documents",
-        "/zh/search?q=window.pwned",
-        "/zh/",
-    ]
-    paths += [f"/zh/question/{name}?run=" for name in ("who-leads", "single-mentions", "missing-annexes")]
-    paths += [f"/zh/question/neighbourhood?name={id_}" for id_ in nodes] + [f"/zh/basket?item=node:{id_}" for id_ in nodes]
-    shapes = Markup(get("/zh/node/" + next(iter(nodes))).text)
-    for path in paths:
-        page = Markup(get(path).text)
-        assert page.odd == [], path
-        assert set(page.tags) <= set(shapes.tags) | ALLOWED, path
-        assert page.tags.count("script") <= 2 and page.tags.count("img") == 1
-
-
-ALLOWED = {
-    "article", "b", "blockquote", "code", "details", "figcaption", "figure", "g", "h3", "input", "label", "mark", "noscript", "ol",
-    "option", "pre", "rect", "select", "span", "summary", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "li",
-}  # fmt: skip
-TYPED = ("<script>x</script>", '"><i>', "{{7*7}}", "' onx='", "\x00", "%ff", "𠀀" * 200, "a" * 5000, "\n", "*", "\\")
-
-
-@pytest.mark.parametrize("text", TYPED)
-def test_hostile_questions_are_text_too(get: Callable[[str], Any], text: str) -> None:
-    asked = quote(text)
-    for path in (
-        f"search?q={asked}", f"question/who-leads?program={asked}", f"compare?one={asked}&other={asked}", f"basket?add={asked}",
-        f"basket?item={asked}", f"question/same-metric?metric={asked}", f"passage?q={asked}&document={asked}",
-        f"suggest?q={asked}&labels={asked}", f"{asked}", f"question/{asked}", f"text/{'0' * 64}?at={asked}&part={asked}",
-    ):  # fmt: skip
-        answer = get(f"/zh/{path}")
-        assert answer.status_code < 500, path
-        if answer.mimetype == "text/html":
-            assert Markup(answer.text).odd == [] and "<i>" not in answer.text and answer.text.count("<script") <= 2
-
-
-def test_every_column_and_parameter_has_a_chinese_name() -> None:
-    from policygraph.serve import words
-
-    known = {name for query in load().values() for name in (*query.returns, *(param.name for param in query.params))}
-    assert {name for name in known if words.column("zh", name) == name} == set()
-    assert {pack for pack in packs(load()) if words.pack("zh", pack) == pack} == set()
-
-
-def test_review_status_is_asked_for_and_shown(
-    say_that: Callable[..., Extraction], gate: Gate, browse: Callable[..., Any], tmp_path: Path
-) -> None:
-    rows = [
-        ("Document:甲方案", "MENTIONS", "Program:甲行动", "甲行动", {}),
-        ("Agency:甲部", "LEADS", "Program:甲行动", "甲部牵头甲行动", {"role": "牵头", "review": "confirmed"}),
-        ("Agency:乙部", "LEADS", "Program:甲行动", "乙部牵头甲行动", {"role": "牵头"}),
-    ]
-    said = say_that("甲方案\n甲部牵头甲行动，乙部牵头甲行动。", rows, document="甲方案")
-    with open_store(str(tmp_path / "policygraph.db"), keep=0) as store:
-        store.load([said])
-        asker = browse(application(store, gate, Options()))
-        node = asker.get(f"/zh/node/{said.statements[0].object.id}").text
-        assert node.count("badge review") == 1 and "已确认" in node
-        assert asker.get(f"/zh/text/{said.source.id}").text.count("badge review") == 1
-        kept = asker.get("/zh/question/who-leads/rows.jsonl?review-status=confirmed").text
-        assert "甲部" in kept and "乙部" not in kept and '"review": "confirmed"' in kept
-        assert "乙部" in asker.get("/zh/question/who-leads?review-status=machine").text
-        assert "乙部" in asker.get("/zh/question/who-leads?review-status=nonsense").text
 
 
 def test_pages_of_the_file_are_named(

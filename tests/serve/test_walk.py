@@ -26,9 +26,13 @@ TYPED = (
 )  # fmt: skip
 KEYS = (
     "q", "labels", "at", "part", "page", "item", "add", "upper", "lower", "one", "other", "document", "program", "name", "names",
-    "region", "agency", "metric", "date", "before", "year", "status", "run", "lang", "self",
+    "region", "agency", "metric", "date", "before", "year", "status", "run", "lang", "self", "after", "kind", "every", "again",
+    "done", "undone", "gone", "about", "back", "quote",
 )  # fmt: skip
-PLACES = ("", "search", "suggest", "documents", "questions", "compare", "basket", "cypher", "passage", "basket/brief")
+PLACES = (
+    "", "search", "suggest", "documents", "questions", "compare", "basket", "cypher", "passage", "basket/brief", "review",
+    "review/next", "review/duplicates", "corrections", "corrections/undo", "judge",
+)  # fmt: skip
 odd = st.one_of(st.text(max_size=30), st.sampled_from(TYPED))
 kinds, ways = st.sampled_from([*RELATIONS, *LABELS]), st.sampled_from(["in", "out", "x"])
 asked_of = st.sampled_from(["", "/graph", *(f"/rows.{f}" for f in FORMATS)])
@@ -38,6 +42,10 @@ routes = st.one_of(
     st.builds("node/{}/{}".format, hexes, st.sampled_from(["near", "explorer"])),
     st.builds("node/{}/{}/{}".format, hexes, kinds, ways),
     st.builds("text/{0}{0}".format, hexes),
+    st.builds("text/{0}{0}/add".format, hexes),
+    st.builds("review/document/{0}{0}".format, hexes),
+    st.builds("node/{}/name".format, hexes),
+    st.builds("statement/{0}{0}/{0}/{1}/{0}".format, hexes, kinds),
     st.builds("question/{}{}".format, st.sampled_from([*load(), "none"]), asked_of),
 )
 methods = st.sampled_from(["GET"] * 8 + ["HEAD", "POST", "OPTIONS", "DELETE"])
@@ -102,7 +110,14 @@ def test_the_routes_are_these(app: Any, id_of: Callable[..., str]) -> None:
     """A new route is walked too: add it above."""
     walked = {
         "home", "search", "suggest", "documents", "questions", "question", "question_graph", "question_explorer", "rows", "compare",
-        "basket", "brief", "cypher", "passage", "node", "near", "relations", "node_explorer", "reading",
+        "basket", "brief", "cypher", "passage", "node", "near", "relations", "node_explorer", "reading", "review", "review_next",
+        "review_document", "review_duplicates", "statement", "missing", "corrections",
     }  # fmt: skip
-    assert {rule.endpoint.removeprefix("pages.") for rule in app.url_map.iter_rules()} == walked | {"front", "static", "favicon"}
-    assert {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in rule.methods} == {"pages.brief", "pages.cypher"}
+    posted = {
+        "answer_document", "finish_document", "answer_duplicate", "answer_statement", "judge", "name_node", "add_statement", "undo",
+    }  # fmt: skip
+    assert {rule.endpoint.removeprefix("pages.") for rule in app.url_map.iter_rules()} == walked | posted | {
+        "front", "static", "favicon",
+    }  # fmt: skip
+    writing = {rule.endpoint.removeprefix("pages.") for rule in app.url_map.iter_rules() if "POST" in rule.methods}
+    assert writing == posted | {"brief", "cypher"}
