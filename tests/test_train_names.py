@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -69,3 +70,25 @@ def test_the_same_documents_give_the_same_weights(train: ModuleType, tmp_path: P
     with (tmp_path / "weights.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     assert rows == sorted(rows, key=lambda row: -abs(float(row["weight"])))
+
+
+def test_the_examples_from_elsewhere_say_where_they_were_read_and_hold_no_text(train: ModuleType, root: Path) -> None:
+    with (root / "tests" / "annotations" / "elsewhere.csv").open(encoding="utf-8", newline="") as stream:
+        told = {row["document"]: row for row in csv.DictReader(stream)}
+    found = train.elsewhere()
+    assert set(told) == set(found)
+    assert all(row["what"] and row["read_from"] for row in told.values())
+    features = {f for e in found.values() for names, _ in (*e.boundary, *e.naming) for f in names}
+    assert max(len(re.sub(r"[^\u4e00-\u9fff]", "", f)) for f in features) < 14
+
+
+def test_examples_from_elsewhere_are_written_once(train: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "ELSEWHERE", tmp_path / "elsewhere.jsonl.gz")
+    monkeypatch.setattr(train, "all_documents", list)
+    entities = [{"id": "1", "label": "Platform", "names": ["大连海洋装备产业园"]}]
+    document = train._document("own", f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。\n", entities, False)
+    train.write_elsewhere([document])
+    first = train.ELSEWHERE.read_bytes()
+    train.write_elsewhere([document])
+    assert train.ELSEWHERE.read_bytes() == first
+    assert [right for _, right in train.elsewhere()["own"].naming].count(True) == 1

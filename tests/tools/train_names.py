@@ -15,6 +15,10 @@ Both are logistic regressions by Adam, penalized by the squared distance of each
 one document only is dropped, unless it has a prior mean: it would learn that document. Nothing is random: the same
 documents give the same weights.
 
+Beside these, examples stand ready in tests/annotations/elsewhere.jsonl.gz: the features of candidates in public documents of
+other places and bodies, which the project does not hold (`elsewhere.csv` says where each was read). `--elsewhere GOLD TEXTS`
+writes them anew for annotations and texts that are at hand; those of documents that are not stay as they are.
+
 The rotation table says what the weights are worth on documents they were not trained on: the documents are dealt into folds, and
 each fold is judged with weights trained on the others. Features see the whole text, annotations never enter them.
 """
@@ -23,13 +27,14 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import os
 import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +52,7 @@ from policygraph.extract.text.normalize import normalize
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("POLICYGRAPH_SHARED") or ROOT.parent / "shared")
 DATA = ROOT / "extract" / "data"
+ELSEWHERE = ROOT / "tests" / "annotations" / "elsewhere.jsonl.gz"
 #: penalties on the squared distance from the prior mean, for the boundary and the naming scorer; chosen by rotation
 L2_BOUNDARY, L2_NAMING, L2_INTERCEPT = 1.0, 2.0, 0.01
 STEPS, RATE, COOLED = 400, 0.1, 250
@@ -67,6 +73,19 @@ class Document:
     name: str
     rows: tuple[tuple[Described, bool | None], ...]
     entities: dict[str, str]
+
+
+#: right or wrong, with its features
+Example = tuple[tuple[str, ...], bool]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What one document teaches the boundary and the naming scorer."""
+
+    name: str
+    boundary: tuple[Example, ...]
+    naming: tuple[Example, ...]
 
 
 def normal(name: str) -> str:
@@ -136,6 +155,8 @@ def priors() -> dict[str, float]:
 def regression(examples: Sequence[tuple[Iterable[str], bool]], features: Sequence[str], l2: float) -> dict[str, float]:
     """Weights of `features`, of which the first is the intercept; L2-penalized towards the priors."""
     mean = np.array([priors().get(name, 0.0) for name in features])
+    if not examples:
+        return dict(zip(features, map(float, mean), strict=True))
     index = {name: i for i, name in enumerate(features)}
     held = [[0, *(index[f] for f in sorted(set(names)) if f in index)] for names, _ in examples]
     row = np.concatenate([np.full(len(columns), i) for i, columns in enumerate(held)])
@@ -188,19 +209,56 @@ def _starts(document: Document, weights: dict[str, float]) -> list[Candidate]:
     return best_starts((item.candidate for item in items.values()), lambda c: score(items[id(c)].boundary, weights))
 
 
+def elsewhere() -> dict[str, Examples]:
+    """The examples of documents that the project does not hold, by document."""
+    if not ELSEWHERE.exists():
+        return {}
+    with gzip.open(ELSEWHERE, "rt", encoding="utf-8") as stream:
+        records = [json.loads(line) for line in stream]
+    return {r["document"]: Examples(r["document"], _read(r["boundary"]), _read(r["naming"])) for r in records}
+
+
+def _read(rows: list[list[Any]]) -> tuple[Example, ...]:
+    return tuple((tuple(features), right) for right, *features in rows)
+
+
+def write_elsewhere(documents: Iterable[Document]) -> None:
+    """The documents' examples into ELSEWHERE, beside those of others; the same examples give the same bytes."""
+    kept = elsewhere()
+    boundary = _boundary([_boundary_of(d) for d in all_documents()], list(kept.values()))
+    kept |= {d.name: Examples(d.name, tuple(boundary_examples(d)), tuple(naming_examples(d, boundary))) for d in documents}
+    with ELSEWHERE.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as stream:
+        for name, found in sorted(kept.items()):
+            record = {
+                "document": name,
+                "boundary": [[r, *f] for f, r in found.boundary],
+                "naming": [[r, *f] for f, r in found.naming],
+            }
+            stream.write((json.dumps(record, ensure_ascii=False) + "\n").encode())
+
+
+def _boundary_of(document: Document) -> Examples:
+    return Examples(document.name, tuple(boundary_examples(document)), ())
+
+
+def _scorer(intercept: str, examples: Sequence[tuple[str, tuple[str, ...], bool]], l2: float) -> dict[str, float]:
+    """Weights from (document, features, right)."""
+    expected = {name for name in priors() if name.startswith(("start", "reach")) == (intercept == "bias-b")}
+    features = [intercept, *sorted(expected.union(_several((name, found) for name, found, _ in examples)))]
+    return regression([(found, right) for _, found, right in examples], features, l2)
+
+
+def _boundary(documents: Sequence[Examples], others: Sequence[Examples]) -> dict[str, float]:
+    return _scorer("bias-b", [(e.name, *example) for e in (*documents, *others) for example in e.boundary], L2_BOUNDARY)
+
+
 def fit(documents: Sequence[Document]) -> dict[str, float]:
-    """The weights of both scorers, boundary first."""
-
-    def scorer(
-        intercept: str, examples_of: Callable[[Document], Iterator[tuple[tuple[str, ...], bool]]], l2: float
-    ) -> dict[str, float]:
-        examples = [(d.name, *example) for d in documents for example in examples_of(d)]
-        expected = {name for name in priors() if name.startswith(("start", "reach")) == (intercept == "bias-b")}
-        features = [intercept, *sorted(expected.union(_several((name, found) for name, found, _ in examples)))]
-        return regression([(found, right) for _, found, right in examples], features, l2)
-
-    boundary = scorer("bias-b", boundary_examples, L2_BOUNDARY)
-    return {**boundary, **scorer("bias", lambda d: naming_examples(d, boundary), L2_NAMING)}
+    """The weights of both scorers, boundary first, from these documents and the examples from elsewhere."""
+    others = list(elsewhere().values())
+    boundary = _boundary([_boundary_of(d) for d in documents], others)
+    naming = [(d.name, *example) for d in documents for example in naming_examples(d, boundary)]
+    naming += [(e.name, *example) for e in others for example in e.naming]
+    return {**boundary, **_scorer("bias", naming, L2_NAMING)}
 
 
 def judged(document: Document, weights: dict[str, float], threshold: float) -> Counter[str]:
@@ -254,7 +312,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rotation-only", action="store_true", help="print the table, write nothing")
     parser.add_argument("-o", "--output", type=Path, default=DATA / "name_weights.csv")
+    parser.add_argument("--elsewhere", nargs=2, type=Path, action="append", default=[], metavar=("GOLD", "TEXTS"))
     arguments = parser.parse_args()
+    if arguments.elsewhere:
+        write_elsewhere([d for gold, texts in arguments.elsewhere for d in annotated(gold, texts)])
     documents = all_documents()
     print(f"{len(documents)} documents, {FOLDS} folds\nthreshold  F1     found  false  missed")  # noqa: T201
     for threshold, counts in rotation(documents).items():
