@@ -23,8 +23,9 @@ def state(source: Source, scene: Scene, claims: Iterable[Claim]) -> Extraction:
         statement = Statement(
             claim.subject, claim.relation, claim.object, source.id, evidence, claim.rule, claim.inferred, dict(claim.properties)
         )
-        known = gathered.get(statement.identity)
-        gathered[statement.identity] = _merged(known, statement) if known else statement
+        identity = statement.identity
+        known = gathered.get(identity)
+        gathered[identity] = _merged(known, statement) if known else statement
     named = replace(source, title=scene.itself.name, document=scene.itself.id)
     return Extraction(named, tuple(gathered.values()))
 

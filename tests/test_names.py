@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,7 +49,7 @@ def test_a_start_without_rivals_is_not_valued() -> None:
 
 
 def test_the_items_of_one_list_are_names_together() -> None:
-    items = [replace(at(start, start + 2, shared="etc"), list_end=9) for start in (0, 3, 6)]
+    items = [at(start, start + 2, shared="etc")._replace(list_end=9) for start in (0, 3, 6)]
     scored = [Scored(item, value) for item, value in zip(items, (2.0, -1.0, 0.5), strict=True)]
     assert [round(s.score, 2) for s in choose(scored)] == [0.5, 0.5, 0.5]
     assert choose([Scored(item, -1.0) for item in items]) == []

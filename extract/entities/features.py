@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from policygraph.extract.entities.context import around
 from policygraph.extract.entities.scene import Candidate
@@ -41,8 +43,7 @@ class Facts:
     responsible: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(NamedTuple):
     """What a name holds: a place (at its start), a body, the rest without them; whether the sentence names its builder, and
     whether a numbered item says nothing but the name."""
 
@@ -124,8 +125,7 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
         yield f"builder:{label}:{before}"
     if candidate.shared:
         yield f"shared:{candidate.shared}:{sign}"
-    yield from _sure(name, kind, head.text if head else "", sign, rest)
-    yield from _shape(name, inner.core, head.text if head else "", kind, label, rest)
+    yield from _worded(name, inner.core, head.text if head else "", kind, label, sign, rest)
     yield from around(candidate, text, label, sign, before)
     if inner.heads_item:
         yield f"heads-item:{label}"
@@ -149,9 +149,16 @@ def _sign(name: str, inner: Inner) -> str:
     return "plain"
 
 
+@lru_cache(maxsize=4096)
 def _rest(core: str) -> str:
     length = len(rest_of(core.replace("“", "").replace("”", "")))
     return "0" if length == 0 else "1" if length == 1 else "2-3" if length < 4 else "4-6" if length < 7 else "7+"
+
+
+@lru_cache(maxsize=4096)
+def _worded(name: str, core: str, head: str, kind: str, label: str, sign: str, rest: str) -> tuple[str, ...]:
+    """What the words of a name tell, wherever it stands: names come again and again."""
+    return *_sure(name, kind, head, sign, rest), *_shape(name, core, head, kind, label, rest)
 
 
 #: zones, of which a city or county has one of each kind: the place alone makes the name

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from math import exp
+from typing import NamedTuple
 
 from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.tables import rows
@@ -21,8 +21,7 @@ from policygraph.extract.knowledge.tables import rows
 THRESHOLD = -0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with the log-odds that it is the name of one thing."""
 
     candidate: Candidate
@@ -63,7 +62,7 @@ def together(scored: Iterable[Scored]) -> list[Scored]:
         if item.candidate.list_end:
             lists[item.candidate.list_end].append(item.score)
     mean = {end: sum(scores) / len(scores) for end, scores in lists.items()}
-    return [replace(item, score=mean.get(item.candidate.list_end, item.score)) for item in scored]
+    return [item._replace(score=mean[end]) if (end := item.candidate.list_end) else item for item in scored]
 
 
 def choose(scored: Iterable[Scored], threshold: float = THRESHOLD) -> list[Scored]:

@@ -6,7 +6,6 @@ A pointer is resolved to the entity that the document itself tells, never guesse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
@@ -42,12 +41,19 @@ def find_references(layout: Layout, mentions: list[Mention]) -> Iterator[Mention
     taken = sorted((m.start, m.end) for m in mentions if m.label != "Region")
     for word, entities, properties in [*_short_forms(layout, mentions), *_groups(layout, mentions)]:
         for paragraph in layout.body:
-            for match in re.finditer(re.escape(word), layout.text[paragraph.start : paragraph.end]):
-                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+            for start, end in places_of(layout.text, word, paragraph.start, paragraph.end):
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     for entity in entities:
                         yield Mention(start, end, entity, "reference.short-form", word, properties, reference=True)
+
+
+def places_of(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where a word stands in `text[start:end]`, not overlapping."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word), end)
 
 
 def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extract.knowledge.lexicon import Head, find_boundaries, find_heads
 
@@ -31,8 +31,7 @@ _ENUMERATOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible name.
 
     `start`–`end` is its evidence in the text, `name` the text of the name; `head` may be None for a bare quotation;

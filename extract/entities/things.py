@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policygraph.extract.entities.bodies import local_key
 from policygraph.extract.entities.candidates import candidates
@@ -55,8 +55,7 @@ def find_known(layout: Layout) -> Iterator[Mention]:
         yield Mention(start, end, entity, f"{label.lower()}.gazetteer", word, {"kind": kind} if kind else {})
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A candidate with what the two scorers look at; the features of many candidates are never asked for."""
 
     candidate: Candidate

@@ -37,7 +37,12 @@ _OFFICIAL = re.compile(r"（此件(?:公开发布|主动公开|依申请公开)|
 
 
 def identity(
-    draft: Draft, title: Title | None, card: Mapping[str, Value], days: Sequence[str], names: Sequence[str]
+    draft: Draft,
+    title: Title | None,
+    card: Mapping[str, Value],
+    days: Sequence[str],
+    names: Sequence[str],
+    annexes: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     """Only what the text tells; a missing key means nobody says."""
     found: dict[str, Any] = {}
@@ -52,9 +57,7 @@ def identity(
         found["period"] = period
     if "validity" in card and re.search("失效|废止", card["validity"].text):
         found["validity"], found["validity_basis"] = "expired", card["validity"].text
-    annexes = read_annexes(draft)
-    if annexes:
-        found["annexes"] = annexes
+    found["annexes"] = list(annexes)
     found["source_kind"] = source_kind(draft, title, card, found)
     return {key: value for key, value in found.items() if value}
 
@@ -128,6 +131,8 @@ def _period(title: str) -> str:
 def read_annexes(draft: Draft) -> list[dict[str, Any]]:
     """The list of annexes, each with its number, title and whether it stands in the text; the list's lines become `annex`."""
     found: list[dict[str, Any]] = []
+    if not any(map(_ANNEX.match, draft.lines)):
+        return found
     last = {_plain(line): i for i, line in enumerate(draft.lines) if len(line) <= 120}
     for i, line in enumerate(draft.lines):
         match = _ANNEX.match(line)

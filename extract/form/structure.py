@@ -42,17 +42,17 @@ def read_layout(normalized: Normalized) -> Layout:
     _mark_title(draft, title)
     signed, addressees, days = mark_parties(draft, title)
     who = issuers(draft, title, card, signed)
-    read_annexes(draft)
+    annexes = read_annexes(draft)
     _settle(draft, title)
     if _no_document(draft, bool(who or addressees or days)):
-        title, draft.kinds = None, ["furniture"] * len(draft.kinds)
+        title, annexes, draft.kinds = None, [], ["furniture"] * len(draft.kinds)
     single = {draft.text[a:b] for a, b in who}
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
     labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
     lines = zip(draft.lines, draft.kinds, strict=True)
     standing = (line for line, kind in lines if kind == "title" and line != labelled and genre_of(line))
     names = tuple(dict.fromkeys([*names, *standing]))
-    properties = identity(draft, title, card, days, names)
+    properties = identity(draft, title, card, days, names, annexes)
     paragraphs = _paragraphs(draft, title)
     forms = short_forms(draft.text)
     place, told = document_place(draft, who, names, str(properties.get("number", ""))) if title else ("", "")

@@ -23,6 +23,8 @@ _CLOCK = re.compile(
     rf"|(?:利用|用|未来|今后|力争)?(?P<within>{_WITHIN})(?P<upto>[-—–~～至](?:{_WITHIN}))?(?P<span>年|个月)(?:左右)?的?(?:内|以内|之内|时间|期间)"
     rf"|(?:利用|用|未来|今后|力争用?)(?P<within2>{_WITHIN})(?P<upto2>[-—–~～至](?:{_WITHIN}))?(?P<span2>年|个月)"
 )
+#: of these characters every clock holds one
+_TELLS_TIME = re.compile("[年月五每纪]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Clock:
 
 def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clock]:
     """The clocks of `text[start:end]`, left to right. `issued` is the document's issue date (ISO), "" when unknown."""
-    for match in _CLOCK.finditer(text, start, end):
+    for match in _CLOCK.finditer(text, start, end) if _TELLS_TIME.search(text, start, end) else ():
         kind, iso, year = _read(match, issued)
         yield Clock(match.start(), match.end(), kind, iso, year)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policygraph.extract.entities.references import places_of
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
@@ -24,7 +25,7 @@ _ABOUT = re.compile(r"^(?:关于)?(?:印发|深入|全面|组织|扎实)*(?:开�
 def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
     """The scene with the program's own mentions and references, and ESTABLISHES, LEADS by those who issue it."""
     name = next((p for title in scene.layout.titles for p in [program_of(title)] if p), "")
-    spans = list(_places(scene.text, name)) if name else []
+    spans = list(places_of(scene.text, name)) if name else []
     if not spans:
         return scene, []
     program = Entity("Program", name)
@@ -57,13 +58,6 @@ def program_of(title: str) -> str:
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
         stripped += bare[len(stripped) : len(stripped) + 2]
     return stripped if _PROGRAM.search(stripped) and "关于" not in stripped and len(stripped) > 5 else ""
-
-
-def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    at = text.find(name)
-    while at >= 0:
-        yield at, at + len(name)
-        at = text.find(name, at + len(name))
 
 
 def _references(scene: Scene, program: Entity, others: list[Mention]) -> Iterator[Mention]:

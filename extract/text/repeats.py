@@ -25,15 +25,16 @@ def repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
     plain = [_PLAIN.sub("", line) for _, line in lines]
     for position, text in enumerate(plain):
         pieces = {text[i : i + _SIZE] for i in range(max(1, len(text) - _SIZE + 1))}
-        new = pieces - seen
-        if len(text) >= _SIZE and len(pieces) - len(new) >= 0.9 * len(pieces):
+        known = len(seen)
+        seen |= pieces
+        new = len(seen) - known
+        if len(text) >= _SIZE and len(pieces) - new >= 0.9 * len(pieces):
             block.append(position)
         else:
             noise += 1
             if noise > 1 + len(block) // 4:
                 found |= _settled(block, plain)
                 block, noise = [], 0
-        seen |= new
     return {lines[position][0] for position in found | _settled(block, plain)}
 
 
