@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.entities.agencies import are_members
 from policygraph.extract.form.tag_words import LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
 
@@ -113,13 +113,13 @@ def _filled(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader
 
 def _holds_bodies(text: str, cell: Paragraph, reader: Reader) -> bool:
     value = text[cell.start : cell.end]
-    return not value.endswith("。") and (are_names(value) or ("牵头" in value and bool(reader(text, cell.start, cell.end))))
+    return not value.endswith("。") and (are_members(value) or ("牵头" in value and bool(reader(text, cell.start, cell.end))))
 
 
 def _parts(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: Reader) -> Iterator[Part]:
     for cell, label in zip(cells, labels, strict=True):
         role = _COLUMN.search(label)
-        if role and are_names(text[cell.start : cell.end]):
+        if role and are_members(text[cell.start : cell.end]):
             yield "PARTICIPATES_IN" if role["join"] else "LEADS", role[0], cell.start, cell.end
         elif role:
             yield from reader(text, cell.start, cell.end)

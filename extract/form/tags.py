@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.entities.agencies import are_members, are_names, may_be_members
 from policygraph.extract.form.tag_tables import tabled
 from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
@@ -97,16 +97,12 @@ def _with_roles(pieces: Sequence[tuple[str, str, int, int]], text: str, *, first
         else:
             found.append(("LEADS" if lead else "PARTICIPATES_IN", verb or "参与", start, end))
     named = [part for part in found if part[2] < part[3]]
-    return tuple(named) if all(_named(text[a:b]) for _, _, a, b in named) else ()
+    lists = [text[a:b] for _, _, a, b in named]
+    return tuple(named) if any(map(are_members, lists)) and all(map(may_be_members, lists)) else ()
 
 
 #: who does this leads, and others in the tag take part
 _HEADS = ("牵头", "主办", "总牵头", "抓总")
-
-
-def _named(names: str) -> bool:
-    items = [item for item in re.split(r"[、，]", names) if item]
-    return bool(items) and sum(are_names(item.removesuffix("等")) for item in items) * 2 > len(items)
 
 
 def _first_and_rest(text: str, start: int, end: int, verb: str) -> Iterator[Part]:
@@ -121,8 +117,8 @@ def _bare_list(text: str, start: int, end: int, *, first: bool) -> tuple[Part, .
     before = text[max(0, start - 4) : start - 1].rstrip()
     items = [item for item in re.split("[、，；]", text[start:end]) if item]
     named = [are_names(item) and not _UNNAMED.fullmatch(item) for item in items]
-    listed = any(named) and all(name or _UNNAMED.fullmatch(item) for name, item in zip(named, items, strict=True))
-    if not before.endswith(("。", "；", "！")) or not listed:
+    listed = all(name or _UNNAMED.fullmatch(item) for name, item in zip(named, items, strict=True))
+    if not before.endswith(("。", "；", "！")) or not any(named) or not (listed or are_members(text[start:end])):
         return ()
     return tuple(_first_and_rest(text, start, end, "负责")) if first else (("LEADS", "负责", start, end),)
 
@@ -190,12 +186,12 @@ def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[t
 def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
     """…，由甲牵头，会同乙、丙参与."""
     for match in _BY.finditer(text, start, end):
-        if not are_names(match["lead"]) or text[match.end() : match.end() + 1] == "的":
+        if not are_members(match["lead"]) or text[match.end() : match.end() + 1] == "的":
             continue
         parts: tuple[Part, ...] = (("LEADS", "牵头", match.start("lead"), match.end("lead")),)
-        if match["join"] and _named(match["join"]):
+        if match["join"] and are_members(match["join"]):
             parts += (("PARTICIPATES_IN", match["verb"], match.start("join"), match.end("join")),)
-        if match["with"] and _named(match["with"]):
+        if match["with"] and are_members(match["with"]):
             parts += (("PARTICIPATES_IN", match["verb2"], match.start("with"), match.end("with")),)
         yield match.start(), match.end(), parts
 
