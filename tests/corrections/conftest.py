@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from policygraph import api
 from policygraph.corrections import Ledger, read_ledger
 from policygraph.corrections.entries import Entry, entry_of
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
+from policygraph.store import Store
 
 TITLE = "江北省关于实施星火铸造行动的通知"
 TEXT = f"""{TITLE}
@@ -111,3 +113,27 @@ def written(tmp_path: Path) -> Callable[[str], Ledger]:
         return read_ledger(path)
 
     return write
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("review")
+
+
+@pytest.fixture(scope="module")
+def _opened(folder: Path) -> Iterator[Store]:
+    """Open as long as the module's tests run, so that the commands do not wait for an engine."""
+    with api.open_store(folder / "policygraph.db", keep=30) as store:
+        yield store
+
+
+@pytest.fixture
+def store(_opened: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store with the notice and nothing else, no ledger beside it, and a reader of English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "POLICYGRAPH_WHO"):
+        monkeypatch.delenv(name, raising=False)
+    for path in folder.glob("corrections.*"):
+        path.unlink()
+    _opened.remove(row["id"] for row in _opened.sources())
+    _opened.load([extraction_of()])
+    return _opened
