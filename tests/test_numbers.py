@@ -29,6 +29,8 @@ from policygraph.extract.quantities.numbers import quantities, same_unit
         ("4.6亿。", (4.6, None, "亿", "=", "count")),
         ("价格指数103以内", (103, None, "", "<=", "index")),
         ("城乡居民收入比缩小到1.9:1", (1.9, None, "", "=", "index")),
+        ("8千余户", (8, None, "千户", "=", "count")),
+        ("超百家", (100, None, "家", ">", "count")),
         ("81周岁", (81, None, "周岁", "=", "age")),
         ("3,000户", (3000, None, "户", "=", "count")),
     ],

@@ -11,6 +11,8 @@ from policygraph.extract.quantities.numbers import Quantity
 CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
 LIFE = re.compile(r"寿命[^，。；]{0,8}$")
 _BASE = re.compile(r"(?:从|由)[^，。；]{0,12}$")
+#: 4座|110千伏|变电站: of what size the things are
+_THING = re.compile(r"\d[余多]?(?:个|座|条|处|台|套|项|家|所)$")
 _TO = re.compile(r"(?:左右)?[，]?(?:增加|提高|提升|扩大|增长|上升|发展|下降|降低|减少|压减|缩短|缩小|降|升|增)(?:到|至|为)")
 #: 一、二类|水质 are kinds, no count
 _ORDINAL = re.compile(r"[一二三四五六七八九]、$")
@@ -32,6 +34,8 @@ def is_base(quantity: Quantity, before: str, after: str) -> bool:
     """What a value is counted from (从|382万人|增加到806万人), and a time that nothing is cut down to: no neighbour of a goal."""
     if quantity.kind in ("time", "age"):
         return bool(before) and not (CUT if quantity.kind == "time" else LIFE).search(before)
-    if quantity.chinese and _ORDINAL.search(before):
+    if quantity.chinese and (_ORDINAL.search(before) or after[:1].isdigit()):
+        return True
+    if _THING.search(before) and quantity.kind in ("energy", "area", "length", "mass", "volume", "money"):
         return True
     return bool(_BASE.search(before) and _TO.match(after))

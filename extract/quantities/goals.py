@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from policygraph.extract.quantities.described import CUT, LIFE
-from policygraph.extract.quantities.goalwords import Word, before_adverbs, ending_word, stopped
-from policygraph.extract.quantities.metrics import counted_before, ends_joining, is_noun, joins, metric_before, metric_behind
+from policygraph.extract.quantities.goalwords import Word, before_adverbs, ending_word, stopped, verb_anywhere
+from policygraph.extract.quantities.metrics import (
+    counted_before,
+    ends_joining,
+    is_noun,
+    joins,
+    lead_end,
+    metric_before,
+    metric_behind,
+)
 from policygraph.extract.quantities.numbers import Quantity
 from policygraph.extract.quantities.places import Place, Reading, bare, explicit
 from policygraph.extract.quantities.shares import BARE_RATE, acting, part_of, share, subject_of
@@ -37,6 +47,8 @@ _CHINESE_UNITS = frozenset("个家户名所座项处支")
 
 def read(quantity: Quantity, place: Place) -> Reading | None:
     """The goal that this number states, or None. A stop beats every trigger."""
+    if place.goal and not bare(place.after) and (named := _named_before().match(place.before, lead_end(place.before))):
+        place = replace(place, before=named["verb"])
     if _is_stopped(quantity, place):
         return None
     if quantity.kind in ("time", "age"):
@@ -45,6 +57,12 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
         if found := reading(quantity, place):
             return found
     return None
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    """建成东路、西路等|6条|道路, 完成东村|20户|安置: the names stand between the verb and the number."""
+    return re.compile(rf"{verb_anywhere().pattern}[^，。；]{{2,60}}?(?:、[^，。；、]{{2,20}}|等|[村镇乡区县市路]|街道|周边)$")
 
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
@@ -67,6 +85,8 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
     if _carried_out(word, quantity, place):
         return None
     text, statistic = place.before, "level"
+    if word and word.sort == "growth" and quantity.kind in _THINGS and counted_before(text)[1]:
+        return None
     while word is not None:
         statistic = word.sort if statistic == "level" and (word.sort != "rank" or text is place.before) else statistic
         text, word = text[: word.start], ending_word("predicate", text[: word.start]) if word.start else None
@@ -166,7 +186,10 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
     metric, verb = counted_before(place.before)
     if not bare(place.after) and not (verb and _THEN.match(place.after)):
         return None
-    if not is_noun(metric) or ending_word("predicate", metric) or _only_verb(metric) or ends_joining(place.before):
+    if _only_verb(metric):
+        metric = subject_of(place.said) + metric if place.said else ""
+    changes = ending_word("predicate", metric) and not (verb and quantity.kind in _THINGS)
+    if not is_noun(metric) or changes or ends_joining(place.before):
         return None
     counts = quantity.kind in _THINGS and len(metric) > _SHORT
     if (verb and quantity.kind != "share") or (place.goal and (counts or explicit(quantity) or _INDICATOR.search(metric))):

@@ -55,6 +55,12 @@ def strong_anywhere() -> re.Pattern[str]:
 
 
 @cache
+def again() -> re.Pattern[str]:
+    """Where a list goes on with a verb of its own (完成桥梁改造3座|、新建道路2条)."""
+    return re.compile(rf"[、和](?={strong_anywhere().pattern}|完成|开展|实施|举办|解决)")
+
+
+@cache
 def stops(scope: str) -> tuple[_Rule, ...]:
     found = (r for r in toml("targets")["stop"] if r["scope"] == scope)
     return tuple(_Rule(r["id"], scope, re.compile(r["pattern"]), frozenset(r.get("kinds", ())), bool(r.get("weak"))) for r in found)

@@ -56,9 +56,10 @@ class Governing:
 
     def above(self, paragraph: Paragraph) -> Clock | None:
         """Innermost first: the head sentence of the section or list, then the heading itself."""
+        dashed = self.layout.text.startswith("—", paragraph.start)
         for depth in range(len(paragraph.headings), -1 if not paragraph.headings else 0, -1):
             clock, lists = self._heads.get(paragraph.headings[:depth], (None, False))
-            if clock and (lists or depth < len(paragraph.headings)):
+            if clock and (lists or dashed or depth < len(paragraph.headings)):
                 return clock
         return self.annual
 

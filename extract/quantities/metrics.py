@@ -16,7 +16,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:同比|环比|初步|基本|每年|年均|分别|均|都|各|也|力争|争取|确保|预计|总体|平均|累计|将|要|再"
-    r"|共|约|需|应|须|可|逐年|原则上|的|、|和|及|以及|与|，|（|：)+$"
+    r"|共|约|需|应|须|可|逐年|全面|原则上|的|、|和|及|以及|与|，|（|：)+$"
 )
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|并|或者?)$")
 _JOINED = re.compile(r"^(?:、|和|及|以及|与|或者?)")
@@ -29,6 +29,8 @@ _NAMED = re.compile(r"(?:到|在)?([一-龥]{2,7}?(?:省|自治区|市|自治州
 _AND = re.compile(r"(?:、|和|与|以及|及(?!以))(?![^（]*）)")
 #: a base that the value is counted from (人才总量|从382万人|增加到806万人)
 _FROM = re.compile(r"(?:从|由|较|比)[^，。；]{0,8}\d[^，。；]*$")
+#: named examples of what is counted (东路、西路等|道路|5条)
+_EXAMPLES = re.compile(r"^[^，。；等]{2,60}等(?=[一-龥]{2})(?!级)")
 _WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口|能耗|水耗|用地|浓度)$")
 #: what several metrics share at the end (氨氮、氮氧化物|排放总量)
 _HEAD = re.compile(
@@ -69,14 +71,21 @@ def metric_before(text: str) -> str:
     return text.lstrip("的").strip("（） ")
 
 
+def lead_end(text: str) -> int:
+    """Where the number, adverbs and place words at the beginning of a clause end."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
 def counted_before(text: str) -> tuple[str, bool]:
     """(metric, whether a goal verb begins the clause) of 培育高新技术企业|7户."""
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    match = verb_anywhere().match(text) or _for_whom().match(text)
+    text = _EXAMPLES.sub("", text) if not (begun := verb_anywhere().match(text)) else text
+    match = begun or _for_whom().match(text)
     if match and "whom" in match.groupdict() and match["whom"]:
         return metric_before(match["whom"]) + metric_before(text[match.end("verb") :]), True
-    return metric_before(text[match.end("verb") :] if match else text), bool(match)
+    return metric_before(_EXAMPLES.sub("", text[match.end("verb") :] if match else text)), bool(match)
 
 
 @cache

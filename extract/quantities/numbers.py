@@ -84,12 +84,12 @@ def _split(unit: str) -> tuple[str, str]:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
     unit = rf"(?:(?:{_SCALE})?(?:{units})(?:/(?:百|千|万|亿)?(?:{units}))?|{_SCALE}(?![一-龥])|{_SCALE}(?=左右|以上|以下|以内))"
-    one = rf"(?:{_NUMBER}|{_CHINESE})"
+    one = rf"(?:{_NUMBER}|{_CHINESE}|(?<=[过超逾])[百千](?=[家户个人名项]))"
     return re.compile(
         rf"{_INDEX}(?P<index>{_NUMBER})(?:[:：∶]1)?(?!\d|[.,:：∶]\d|[A-Za-z]|{_RANGE}|{unit}|{_SCALE})"
         rf"|(?<![\d.A-Za-z/第])(?:(?P<rank>(?<![目之以底提当日空年末面])前|第)(?P<place>{one})(?P<placed>名|位|强)?(?![年月季个批期项款天日])"
         rf"|(?P<part>\d)/(?P<whole>\d)(?![\d/])|(?P<whole2>[二三四五])分之(?P<part2>[一二三四])"
-        rf"|(?P<low>{one})(?:(?P<first>{unit})?{_RANGE}(?P<high>{one}))?[余多]?(?:（含）)?(?P<unit>{unit}))"
+        rf"|(?P<low>{one})(?:(?P<first>{unit})?{_RANGE}(?P<high>{one}))?(?:(?P<scale>{_SCALE})?[余多])?(?:（含）)?(?P<unit>{unit}))"
     )
 
 
@@ -134,9 +134,10 @@ def _plain(match: re.Match[str]) -> Quantity | None:
     low, high = number(match["low"]), number(match["high"]) if match["high"] else None
     if low is None or (match["high"] and (high is None or high <= low)):
         return None
-    kind = _kinds().get(_split(match["unit"])[1].split("/")[0], "count")
+    unit = (match["scale"] or "") + match["unit"]
+    kind = _kinds().get(_split(unit)[1].split("/")[0], "count")
     begin, end, sign = _compared(match, match.start(), span=high is not None)
-    return Quantity(begin, match.start(), end, low, high, match["unit"], kind, sign, not match["low"][0].isascii())
+    return Quantity(begin, match.start(), end, low, high, unit, kind, sign, not match["low"][0].isascii())
 
 
 def _compared(match: re.Match[str], first: int, *, span: bool) -> tuple[int, int, str]:

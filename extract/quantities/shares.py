@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.quantities.goalwords import ending_word
-from policygraph.extract.quantities.metrics import is_noun, metric_before, metric_behind
+from policygraph.extract.quantities.goalwords import before_adverbs, ending_word
+from policygraph.extract.quantities.metrics import counted_before, is_noun, metric_before, metric_behind
 from policygraph.extract.quantities.numbers import Quantity
 from policygraph.extract.quantities.places import Place, Reading, bare, explicit
 
@@ -15,9 +15,10 @@ _SHARE_VERB = re.compile(
 )
 _WHOSE = re.compile(r"(?:其中|有|约|力争|确保|使|全[国省市区县]|我[省市区县])*")
 _PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
+_PLACE = re.compile(r"(?:[省市区县州旗]|地区|城市群)$")
 #: a rate that does not say of what (加强对家长的培训，|受训率|达到100%)
 BARE_RATE = re.compile(r"[一-龥]{1,3}率|达标比例|覆盖面")
-_ABOUT = re.compile(r"^.*?(?:加强|推进|推动|强化|提升|提高|完善|健全|扩大|全面|深化|做好)对?")
+_ABOUT = re.compile(r"^(?:进一步|持续|不断|大力|积极)?(?:加强|推进|推动|强化|提升|提高|完善|健全|扩大|全面|深化|做好)对?")
 
 
 def subject_of(said: str) -> str:
@@ -25,7 +26,7 @@ def subject_of(said: str) -> str:
     verb = _SHARE_VERB.search(said)
     if verb and verb.start():
         return metric_before(said[: verb.start()])
-    return _ABOUT.sub("", metric_before(said[verb.end() :] if verb else said))[-30:]
+    return counted_before(_ABOUT.sub("", metric_before(said[verb.end() :] if verb else said)))[0][-30:]
 
 
 def share(quantity: Quantity, place: Place) -> Reading | None:
@@ -37,9 +38,9 @@ def share(quantity: Quantity, place: Place) -> Reading | None:
         return Reading(subject + behind, True, "share") if verb.start() > 1 or subject else None
     if quantity.kind == "share" and place.after.startswith("的") and is_noun(behind):
         word = ending_word("verb", place.before)
-        if word or (not is_noun(place.before) and _SHARE_VERB.search(behind)):
+        if word or ((not is_noun(place.before) or _PLACE.search(place.before)) and _SHARE_VERB.search(behind)):
             light = word is not None and place.before[word.start :] in ("在", "实现", "使", "让")
-            subject = place.before[: word.start] if word and light else place.before
+            subject = place.before[: word.start] if word and light else "" if _PLACE.search(place.before) else place.before
             return Reading(metric_before(subject) + behind, True, "share")
     return None
 
@@ -52,7 +53,7 @@ def acting(quantity: Quantity, place: Place) -> Reading | None:
         return None
     if place.before.endswith("在"):
         return Reading(behind, True, "level") if place.goal or quantity.comparator != "=" else None
-    if place.goal and not is_noun(place.before):
+    if place.goal and not is_noun(place.before[: before_adverbs(place.before)]):
         return Reading(metric_before(behind[: verb.start()]) or behind, True, "level")
     return None
 

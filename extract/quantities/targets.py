@@ -12,7 +12,7 @@ from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.quantities.deadlines import Clock
 from policygraph.extract.quantities.described import describes, is_base
 from policygraph.extract.quantities.goals import read
-from policygraph.extract.quantities.goalwords import ending_word, stopped
+from policygraph.extract.quantities.goalwords import again, ending_word, stopped
 from policygraph.extract.quantities.governing import (
     Governing,
     annual_clock,
@@ -30,7 +30,9 @@ _GOAL = re.compile(r"目标|预期|力争|争取|确保")
 _STRETCH = re.compile(r"力争|争取|努力")
 _INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
 _EACH = re.compile(r"分别|(?<![人户亩年平村校])均|都(?!市)|双双|各(?:约|达)?$")
-_METRIC = re.compile(r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资)")
+_METRIC = re.compile(
+    r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资|位次|排名)"
+)
 #: the deadline in an item's tag is that of its goals (（牵头单位：…；完成时间：2026年12月）)
 _COMPLETED = re.compile("(?:完成时间|完成时限|时限要求|时间要求|时间节点|时限)：?$")
 _LEVEL = re.compile(r"(?:新建|新增|新培育|新认定)?(?:国家|省|市|县|区|部|世界|[十百千]亿|[五四三]星)级(?:、|和|及以上|以上)?")
@@ -74,16 +76,20 @@ def find_targets(layout: Layout) -> list[TargetFound]:
     found: dict[tuple[object, ...], list[TargetFound]] = {}
     for target in _all(layout):
         alikes = found.setdefault((target.value, target.value_max, target.year, same_unit(target.unit)), [])
-        if not any(_same(target, other) for other in alikes):
+        if not any(_same(layout.text, target, other) for other in alikes):
             alikes.append(target)
     return sorted((t for group in found.values() for t in group), key=lambda t: (t.start, t.end))
 
 
-def _same(first: TargetFound, second: TargetFound) -> bool:
-    """Of two counts with one value, unit and year: nearby only equal names are one, far apart (body, annex) near ones too."""
+def _same(text: str, first: TargetFound, second: TargetFound) -> bool:
+    """Of two counts with one value, unit and year: nearby only equal names are one, far apart (body, annex) near ones too.
+
+    An enumeration (建设5个基地。建设甲、乙等|5个省级基地) tells the count before it again.
+    """
     a, b = sorted((first.metric, second.metric), key=len)
     near = b.startswith(a[: max(6, len(a) // 2)]) or b.endswith(a) or alike(a, b)
-    return a == b or (near and abs(first.start - second.start) > _APART)
+    apart = abs(first.start - second.start) > _APART or text[first.start - 1 : first.start] == "等"
+    return a == b or (near and apart)
 
 
 def _all(layout: Layout) -> Iterator[TargetFound]:
@@ -143,6 +149,7 @@ class _Reader:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
             clause = self._counting(clause)
             yield from self._together(clause, previous) or _named(list(self._singly(clause, previous)))
+            previous = ""
             if not clause.quantities:
                 self.last = None
                 previous = self.text[clause.start : min(clause.end, clause.start + _WINDOW)]
@@ -151,6 +158,9 @@ class _Reader:
         """Each quantity with the text up to its neighbours."""
         lefts = [clause.start, *(q.end for q in clause.quantities[:-1])]
         rights = [*(q.start for q in clause.quantities[1:]), clause.end]
+        for i, (left, right) in enumerate(zip(lefts[1:], rights, strict=False)):
+            if turn := again().search(self.text, left, min(right, left + _WINDOW)):
+                rights[i], lefts[i + 1] = turn.start(), turn.start() + 1
         for quantity, left, right in zip(clause.quantities, lefts, rights, strict=False):
             if quantity.start < left:
                 continue
@@ -234,7 +244,7 @@ class _Reader:
         sentence = text[max(clause.sentence[0], quantity.start - 300) : quantity.end]
         return Place(
             before=self._without_clocks(max(left, quantity.start - _WINDOW), quantity.start),
-            after=text[quantity.end : min(right, quantity.end + _WINDOW)],
+            after=again().split(text[quantity.end : min(right, quantity.end + _WINDOW)], maxsplit=1)[0],
             whole=text[max(clause.start, quantity.start - _WINDOW) : min(clause.end, quantity.end + _WINDOW)],
             beyond=text[clause.end : min(clause.sentence[1], clause.end + 60)],
             near=text[low:high],
@@ -257,7 +267,8 @@ class _Reader:
         """The metric of a clause that names none: the sentence's last one, an indicator in the clause before, the cell before."""
         match = _METRIC.match(previous)
         told = metric_before(match[0]) if match else ""
-        return self.metric or ("" if self.label and _VAGUE.fullmatch(told) else told) or self.label
+        told = "" if self.label and _VAGUE.fullmatch(told) else told
+        return told or self.metric or self.label
 
     def _without_clocks(self, start: int, end: int) -> str:
         kept, at = [], start
