@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policygraph import shards
 from policygraph.errors import PolicygraphError
-from policygraph.shards import Found, Tally
+from policygraph.shards import Found, Tally, Told
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -36,26 +36,34 @@ def extract_on_cluster(
     workers: int | None = None,
     seconds: float | None = None,
     megabytes: int | None = None,
-    told: Callable[[dict[str, Any]], None] = lambda record: None,
+    of: str = "",
+    retry: bool = False,
+    told: Told = lambda record, kept: None,
 ) -> Tally:
     """Make the shards that are not there yet on `cluster`: the address of its scheduler (`tcp://…`), or `local` for one of this
     machine's processes (`workers`, by default one for each processor).
 
     Raises PolicygraphError when there is no such cluster, and when a shard is lost with every worker that tries it.
     """
-    tally = Tally()
+    tally, keys = Tally(), set[str]()
     place = folder.resolve()
     bounds = {name: value for name, value in (("seconds", seconds), ("megabytes", megabytes)) if value}
+
+    def plans() -> Iterator[shards.Planned]:
+        for plan in shards.planned(found, size):
+            keys.add(plan.key)
+            yield plan
+
     with _client(cluster, workers) as client:
-        for record, kept in _made(client, shards.planned(found, size), place, form, bounds):
+        for record, kept in _made(client, plans(), place, (form, of, retry, bounds)):
             tally.add(record, kept=kept)
-            if not kept:
-                told(record)
+            told(record, kept)
+    tally.gone = shards.forget(place, of, keys)
     return tally
 
 
 def _made(
-    client: Client, plans: Iterator[shards.Planned], folder: Path, form: str, bounds: dict[str, Any]
+    client: Client, plans: Iterator[shards.Planned], folder: Path, options: tuple[str, str, bool, dict[str, Any]]
 ) -> Iterator[tuple[dict[str, Any], bool]]:
     from distributed import KilledWorker, as_completed
 
@@ -63,11 +71,11 @@ def _made(
     count = 0
     try:
         for plan in plans:
-            record = shards.done(folder, plan.key)
+            record = shards.kept(folder, plan.key, retry=options[2])
             if record is not None:
                 yield record, True
                 continue
-            task = (_shard, str(folder), plan.key, plan.items, form, bounds)
+            task = (_shard, str(folder), plan.key, plan.items, *options)
             running.add(client.submit(*task, key=f"shard-{plan.key}", retries=_RETRIES, pure=True))
             count += 1
             if count >= _AHEAD * max(1, sum(client.nthreads().values())):
@@ -81,12 +89,15 @@ def _made(
         ) from error
 
 
-def _shard(folder: str, key: str, items: tuple[Found, ...], form: str, bounds: dict[str, Any]) -> dict[str, Any]:
+def _shard(
+    folder: str, key: str, items: tuple[Found, ...], form: str, of: str, retry: bool, bounds: dict[str, Any]
+) -> dict[str, Any]:
     """What a worker does."""
     from policygraph.extract.pool import extract_all
 
     place = Path(folder)
-    return shards.done(place, key) or shards.write(place, key, extract_all(items, workers=1, **bounds), form)
+    made = shards.kept(place, key, retry=retry)
+    return made or shards.write(place, key, extract_all(items, workers=1, **bounds), form, of)
 
 
 @contextlib.contextmanager

@@ -26,17 +26,19 @@ class Progress:
         self._quiet, self._total, self._clock = quiet, total, clock
         self._start = self._told = clock()
         self._bar: Any = None
-        self.done = 0
+        self.done = self._kept = 0
         if not quiet and self._stream.isatty():
             from tqdm import tqdm
 
             self._bar = tqdm(total=total, file=self._stream, unit=" documents", dynamic_ncols=True, leave=False)
 
-    def advance(self, path: str, count: int = 1) -> None:
-        """One document more, or so many, read or not."""
+    def advance(self, path: str, count: int = 1, *, kept: bool = False) -> None:
+        """One document more, or so many, read or not; those `kept` of an earlier run say nothing of the rate."""
         self.done += count
+        self._kept += count * kept
         if self._bar is not None:
-            self._bar.set_postfix_str(path.rsplit("/", 1)[-1][:40], refresh=False)
+            self._bar.initial += count * kept
+            self._bar.set_postfix_str(path.replace("\\", "/").rsplit("/", 1)[-1][:40], refresh=False)
             self._bar.update(count)
         elif not self._quiet and self._clock() - self._told >= PLAIN_EVERY:
             self._told = self._clock()
@@ -55,7 +57,7 @@ class Progress:
             self._bar = None
 
     def _line(self) -> str:
-        rate = self.done / max(self._clock() - self._start, 1e-9)
+        rate = (self.done - self._kept) / max(self._clock() - self._start, 1e-9)
         if self._total is None:
             return f"{self.done} documents, {rate:.1f}/s"
         left = (self._total - self.done) / rate if rate else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from policygraph.model import Extraction
 
 @dataclass
 class RunReport:
-    """`documents` holds one record for each: path, outcome (read | kept | skipped | failed), and why or what it gave."""
+    """`documents` holds one record for each: path, outcome (read | kept | skipped | failed), and why or what it gave. Of shards it
+    holds what failed or was skipped; the others are only counted."""
 
     documents: list[dict[str, Any]] = field(default_factory=list)
+    _counted: Counter[str] = field(default_factory=Counter)
     _start: float = field(default_factory=time.monotonic)
 
     def read(self, extraction: Extraction, *, kept: bool = False) -> None:
@@ -33,8 +36,17 @@ class RunReport:
     def skipped(self, path: str, why: str) -> None:
         self.documents.append({"path": path, "outcome": "skipped", "why": why})
 
+    def shard(self, record: dict[str, Any], *, kept: bool) -> None:
+        """See `policygraph.shards`."""
+        self._counted["kept" if kept else "read"] += record["documents"]
+        for path, why in record["failed"]:
+            self.failed(path, why)
+        for path, why in record["skipped"]:
+            self.skipped(path, why)
+
     def count(self, outcome: str) -> int:
-        return sum(document["outcome"] == outcome for document in self.documents)
+        told = sum(1 for document in self.documents if document["outcome"] == outcome)
+        return self._counted[outcome] + told
 
     @property
     def summary(self) -> str:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from policygraph import exchange
 from policygraph.cluster import extract_on_cluster
 from policygraph.errors import PolicygraphError
-from policygraph.model import Extraction, Source
+from policygraph.model import Extraction, Source, digest
 from policygraph.progress import Progress
 from policygraph.reading import documents, extract_documents
 from policygraph.report import RunReport
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 #: fewer documents are not worth starting workers for
 _FEW = 4
+#: names that are held to be counted before the first is read
+_HELD = 100_000
 
 
 @dataclass(frozen=True)
 class RunOptions:
-    """`workers` None: one for each processor from 4 documents on; 0: this process, without bounds. `seconds` and `megabytes` bound
-    one document. `report`: where to write what became of each. `text_column`: of tables whose rows are documents."""
+    """`workers` None: one for each processor from 4 documents on, below that this process unless a bound is given; 0: this process,
+    without bounds (shards are always made by processes of their own). `seconds` and `megabytes` bound one document. `report`: where
+    to write what became of each. `text_column`: of tables whose rows are documents."""
 
     pattern: tuple[str, ...] = ()
     text_column: str = ""
@@ -74,18 +77,28 @@ class Run:
             progress.end()
             self._write()
 
-    def shards(self, paths: Iterable[str | Path], folder: Path, *, size: int = SIZE, form: str = "", cluster: str = "") -> Tally:
-        """Extract into shards (`policygraph.shards`), by processes here or on a Dask cluster; what is there already stays."""
-        options = self.options
-        found = documents(paths, pattern=options.pattern, text_column=options.text_column)
-        progress = Progress(None, quiet=options.quiet)
+    def shards(
+        self, paths: Iterable[str | Path], folder: Path, *, size: int = SIZE, form: str = "", cluster: str = "", retry: bool = False
+    ) -> Tally:
+        """Extract into shards (`policygraph.shards`), by processes here or on a Dask cluster; what is there already stays, with
+        `retry` but for shards in which documents failed."""
+        from policygraph.extract.pool import MEGABYTES, SECONDS, extract_all
+        from policygraph.extract.sheets import rows_in
 
-        def told(record: dict[str, Any]) -> None:
-            progress.advance(f"{folder.name}/{record['file']}", record["documents"] + len(record["failed"]))
+        options = self.options
+        named = [str(path) for path in paths]
+        found, total = _counted(documents(named, pattern=options.pattern, text_column=options.text_column))
+        of = digest(options.text_column, *options.pattern, "", *sorted(named))
+        progress = Progress(rows_in(named) if total is None else total, quiet=options.quiet)
+
+        def told(record: dict[str, Any], kept: bool) -> None:
+            self.report.shard(record, kept=kept)
+            count = record["documents"] + len(record["failed"]) + len(record["skipped"])
+            progress.advance(f"{folder.name}/{record['file']}", count, kept=kept)
             for _, reason in record["failed"]:
                 progress.note(f"error: {reason}")
-
-        from policygraph.extract.pool import MEGABYTES, SECONDS, extract_all
+            if options.fail_fast and record["failed"]:
+                raise PolicygraphError(record["failed"][0][1])
 
         seconds, megabytes = options.seconds or SECONDS, options.megabytes or MEGABYTES
         try:
@@ -93,16 +106,15 @@ class Run:
                 form = form or ("parquet" if parquet_is_there() else "jsonl")
                 return extract_on_cluster(
                     found, folder, cluster, size=size, form=form, workers=options.workers, seconds=seconds, megabytes=megabytes,
-                    told=told,
+                    of=of, retry=retry, told=told,
                 )  # fmt: skip
             extract = functools.partial(extract_all, workers=options.workers, seconds=seconds, megabytes=megabytes)
-            return extract_shards(found, folder, extract=extract, size=size, form=form or "jsonl", told=told)
+            return extract_shards(found, folder, extract=extract, size=size, form=form or "jsonl", of=of, retry=retry, told=told)
         finally:
             progress.end()
+            self._write()
 
-    def _extracted(
-        self, found: Iterable[str | Source | Failure], total: int | None, progress: Progress
-    ) -> Iterator[Extraction]:
+    def _extracted(self, found: Iterable[str | Source | Failure], total: int | None, progress: Progress) -> Iterator[Extraction]:
         def failed(path: str, error: Exception) -> None:
             reason = _reason(path, error)
             self.report.failed(path, reason)
@@ -117,7 +129,8 @@ class Run:
 
         options = self.options
         few = total is not None and total < _FEW
-        workers = options.workers if options.workers is not None else 0 if few else os.cpu_count() or 1
+        bounded = options.seconds is not None or options.megabytes is not None
+        workers = options.workers if options.workers is not None else int(bounded) if few else os.cpu_count() or 1
         yield from extract_documents(
             found, workers=workers, seconds=options.seconds, megabytes=options.megabytes, failed=failed, skipped=skipped
         )
@@ -136,11 +149,11 @@ class Run:
 
 
 def _counted(found: Iterator[str | Source | Failure]) -> tuple[Iterable[str | Source | Failure], int | None]:
-    """With how many they are; None, and nothing held, from the first row of a table on: it carries its text."""
+    """With how many they are; None when they are very many, and from the first row of a table on: it carries its text."""
     names: list[str | Source | Failure] = []
     for each in found:
         names.append(each)
-        if isinstance(each, Source):
+        if isinstance(each, Source) or len(names) > _HELD:
             return chain(names, found), None
     return names, len(names)
 

@@ -7,6 +7,9 @@ The key is a digest of the documents (path, size and time of change; a row of a 
 of the version of program and data, so that what has changed is done again. A shard holds no time and no host: the same documents
 give the same file wherever they are extracted. Both files appear whole or not at all, so that a process that dies leaves nothing to
 mend but files whose names begin with a dot, which nobody reads.
+
+Runs over other documents may fill the same folder. A run that comes to its end takes away what earlier runs over the same documents
+(`of`) made of versions that are gone: a folder never says what a changed document no longer does.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import json
 import os
 import platform
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from itertools import chain, islice
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 SIZE = 200
 Found: TypeAlias = "str | Source | Failure"
 Outcome: TypeAlias = "Extraction | Failure"
+#: hears the record of a shard, and whether it was there
+Told: TypeAlias = "Callable[[dict[str, Any], bool], None]"
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Planned:
 
 @dataclass
 class Tally:
-    """Counts of a run over shards; `kept` of them an earlier run had made."""
+    """Counts of a run over shards; `kept` of them an earlier run had made, `gone` were made of documents that have changed."""
 
     shards: int = 0
     kept: int = 0
@@ -54,6 +59,7 @@ class Tally:
     statements: int = 0
     failed: int = 0
     skipped: int = 0
+    gone: int = 0
 
     def add(self, record: dict[str, Any], *, kept: bool = False) -> None:
         self.shards += 1
@@ -99,7 +105,7 @@ def done(folder: Path, key: str) -> dict[str, Any] | None:
     return record if (folder / "shards" / record["file"]).exists() else None
 
 
-def write(folder: Path, key: str, outcomes: Iterable[Outcome], form: str = "jsonl") -> dict[str, Any]:
+def write(folder: Path, key: str, outcomes: Iterable[Outcome], form: str = "jsonl", of: str = "") -> dict[str, Any]:
     """Write one shard and its record; returns the record. PolicygraphError when the folder cannot be written."""
     failures: list[Failure] = []
     counts = {"documents": 0, "statements": 0, "characters": 0}
@@ -119,7 +125,7 @@ def write(folder: Path, key: str, outcomes: Iterable[Outcome], form: str = "json
             (folder / name).mkdir(parents=True, exist_ok=True)
         file = write_shard(kept(), folder / "shards", key, form)
         record = {
-            "file": file.name, **counts, "bytes": file.stat().st_size,
+            "of": of, "file": file.name, **counts, "bytes": file.stat().st_size,
             "read": datetime.now(timezone.utc).isoformat(timespec="seconds"),
             "failed": [[f.path, f.reason] for f in failures if not f.skipped],
             "skipped": [[f.path, f.reason] for f in failures if f.skipped],
@@ -139,16 +145,23 @@ def extract_shards(
     extract: Callable[[Iterable[Found]], Iterator[Outcome]],
     size: int = SIZE,
     form: str = "jsonl",
-    told: Callable[[dict[str, Any]], None] = lambda record: None,
+    of: str = "",
+    retry: bool = False,
+    told: Told = lambda record, kept: None,
 ) -> Tally:
-    """Make the shards that are not there yet; `extract` gives the outcomes of documents in order, `told` hears each record."""
-    tally, waiting = Tally(), deque[Planned]()
+    """Make the shards that are not there yet, with `retry` also those in which documents failed.
+
+    `extract` gives the outcomes of documents in order, `told` hears each record and whether it was there, `of` names the documents.
+    """
+    tally, waiting, keys = Tally(), deque[Planned](), set[str]()
 
     def missing() -> Iterator[Found]:
         for plan in planned(found, size):
-            record = done(folder, plan.key)
+            keys.add(plan.key)
+            record = kept(folder, plan.key, retry=retry)
             if record is not None:
                 tally.add(record, kept=True)
+                told(record, True)
                 continue
             waiting.append(plan)
             yield from plan.items
@@ -156,10 +169,36 @@ def extract_shards(
     outcomes = extract(missing())
     for first in outcomes:
         plan = waiting.popleft()
-        record = write(folder, plan.key, chain([first], islice(outcomes, len(plan.items) - 1)), form)
+        record = write(folder, plan.key, chain([first], islice(outcomes, len(plan.items) - 1)), form, of)
         tally.add(record)
-        told(record)
+        told(record, False)
+    tally.gone = forget(folder, of, keys)
     return tally
+
+
+def kept(folder: Path, key: str, *, retry: bool) -> dict[str, Any] | None:
+    """The record of a shard that need not be made."""
+    record = done(folder, key)
+    return None if record is None or (retry and record["failed"]) else record
+
+
+def forget(folder: Path, of: str, keys: Container[str]) -> int:
+    """Take away the shards of these documents that are not among `keys`; returns how many records went."""
+    held: set[str] = set()
+    old: list[tuple[Path, str]] = []
+    for path in sorted((folder / "done").glob("*.json")):
+        record = done(folder, path.stem)
+        if record is None:
+            continue
+        if path.stem not in keys and of and record.get("of") == of:
+            old.append((path, record["file"]))
+        else:
+            held.add(record["file"])
+    for path, file in old:
+        path.unlink(missing_ok=True)
+        if file not in held:
+            (folder / "shards" / file).unlink(missing_ok=True)
+    return len(old)
 
 
 def is_shards(path: str | Path) -> bool:

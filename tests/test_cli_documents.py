@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_fail_fast_stops_and_resume_goes_on(folder: Path, samples: list[Path], t
     assert json.loads(report.read_text("utf-8"))["kept"] == 2
     assert len(list(api.read_statements(out))) == 4
     assert not partial_of(out).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_bound_that_is_given_holds_for_a_single_document(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never-ends.txt")
+    run = _run("extract", tmp_path / "never-ends.txt", "-o", tmp_path / "out.jsonl", "--seconds", 3)
+    assert run.exit_code == 1
+    assert "takes longer than the 3 s" in run.stderr
 
 
 def test_pattern(folder: Path, tmp_path: Path) -> None:

@@ -42,6 +42,14 @@ def test_piped_progress_is_a_plain_line_now_and_then() -> None:
     assert all(" of 40 documents, " in line and "left" in line and "\r" not in line for line in lines)
 
 
+def test_what_an_earlier_run_did_says_nothing_of_the_rate() -> None:
+    out = io.StringIO()
+    progress = Progress(1000, stream=out, clock=itertools.count(0, 11).__next__)
+    progress.advance("shards/a.jsonl", 900, kept=True)
+    progress.advance("shards/b.jsonl", 10)
+    assert out.getvalue().splitlines()[-1].startswith("910 of 1000 documents, 0.")
+
+
 def test_a_terminal_shows_count_rate_and_file_and_quiet_nothing() -> None:
     out = _Terminal()
     progress = Progress(2, stream=out)

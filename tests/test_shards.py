@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import pytest
 from click.testing import CliRunner
 
@@ -22,6 +24,7 @@ from policygraph.extract.pipeline import extract
 from policygraph.extract.read import read
 from policygraph.model import Extraction
 from policygraph.runs import Run, RunOptions
+from tests.tools import neo4j_server
 
 TEXT = "某省科技厅关于印发《某省第{0}号创新方案》的通知\n各市：\n一、到2025年，建成某省智能装备创新中心{0}家。（省科技厅牵头）\n"
 
@@ -103,6 +106,40 @@ def test_parquet_holds_the_same_under_the_same_name(docs: Path, tmp_path: Path) 
     assert sources[0] == sources[1]
 
 
+def test_what_a_document_said_before_it_changed_is_taken_away(docs: Path, tmp_path: Path) -> None:
+    made(docs, tmp_path / "out", of="docs")
+    other = tmp_path / "more"
+    other.mkdir()
+    (other / "x.txt").write_text(TEXT.format(77), encoding="utf-8")
+    made(other, tmp_path / "out", of="more")
+    (docs / "00.txt").write_text(TEXT.format(99), encoding="utf-8")
+    (docs / "000.txt").write_text(TEXT.format(98), encoding="utf-8")
+    again = made(docs, tmp_path / "out", of="docs")
+    assert (again.shards, again.kept, again.gone) == (3, 0, 3)
+    assert len(held(tmp_path / "out")) == 4
+    assert [path for path, _ in said(tmp_path / "out")] == sorted(
+        str(p) for p in [*docs.iterdir(), other / "x.txt"] if p.name != "05.txt"
+    )
+    assert not any("第0号" in str(statements) for _, statements in said(tmp_path / "out"))
+
+
+def test_an_interrupted_run_takes_nothing_away(docs: Path, tmp_path: Path) -> None:
+    made(docs, tmp_path / "out", of="docs")
+    (docs / "00.txt").write_text(TEXT.format(99), encoding="utf-8")
+
+    def breaks(record: dict[str, Any], kept: bool) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        made(docs, tmp_path / "out", of="docs", told=breaks)
+    assert len(held(tmp_path / "out")) == 4
+
+
+def test_shards_with_failures_are_made_again_when_asked(docs: Path, tmp_path: Path) -> None:
+    made(docs, tmp_path / "out")
+    assert made(docs, tmp_path / "out", retry=True).kept == 2
+
+
 def test_a_damaged_record_is_named(docs: Path, tmp_path: Path) -> None:
     made(docs, tmp_path / "out")
     next((tmp_path / "out" / "done").iterdir()).write_text("{", encoding="utf-8")
@@ -125,9 +162,56 @@ def test_the_command_makes_shards_and_the_others_take_them(docs: Path, tmp_path:
 def test_rows_of_a_table_are_shards_too(tmp_path: Path) -> None:
     lines = [json.dumps({"id": n, "text": TEXT.format(n)}, ensure_ascii=False) for n in range(5)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    run = Run(RunOptions(workers=1, quiet=True))
+    run = Run(RunOptions(workers=1, quiet=True, report=str(tmp_path / "report.json")))
     assert run.shards([tmp_path / "a.jsonl"], tmp_path / "out", size=2).documents == 5
     assert run.shards([tmp_path / "a.jsonl"], tmp_path / "out", size=2).kept == 3
+    told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert (told["read"], told["kept"], told["documents"]) == (5, 5, [])
+
+
+def test_the_first_failure_stops_a_run_that_is_to_be_stopped(docs: Path, tmp_path: Path) -> None:
+    run = Run(RunOptions(workers=1, quiet=True, fail_fast=True, report=str(tmp_path / "report.json")))
+    with pytest.raises(PolicygraphError, match="no Chinese"):
+        run.shards([docs], tmp_path / "out", size=2)
+    assert len(held(tmp_path / "out")) == 3
+    told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert (told["read"], told["failed"], told["documents"][0]["path"]) == (5, 1, str(docs / "05.txt"))
+
+
+def test_neo4j_holds_what_the_shards_hold(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards → the import tool's files → a real Neo4j; what reference data adds is of three kinds."""
+    home = os.environ.get("NEO4J_TEST_HOME")
+    if not home:
+        pytest.skip("NEO4J_TEST_HOME is not set: python tests/tools/neo4j_server.py start prints it")
+    made(docs, tmp_path / "out")
+    ran = CliRunner().invoke(
+        cli, ["export", "--format", "neo4j-admin", "--shards", str(tmp_path / "out"), "-o", str(tmp_path / "csv")]
+    )
+    assert ran.exit_code == 0, ran.output
+    nodes, relationships = counted(tmp_path / "out")
+    try:
+        running = neo4j_server.start_on_import(tmp_path / "neo4j", tmp_path / "csv" / "import.args", lib=Path(home) / "lib")
+        with neo4j.GraphDatabase.driver(running["uri"], auth=("neo4j", running["password"])) as driver, driver.session() as session:
+            labels = {row["l"]: row["c"] for row in session.run("MATCH (n) RETURN labels(n)[0] AS l, count(*) AS c")}
+            types = {row["t"]: row["c"] for row in session.run("MATCH ()-[r]->() RETURN type(r) AS t, count(*) AS c")}
+        monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+        monkeypatch.setenv("NEO4J_PASSWORD", running["password"])
+        asked = CliRunner().invoke(cli, ["documents", "--store", running["uri"], "--format", "json"])
+    finally:
+        neo4j_server.stop(tmp_path / "neo4j")
+    own = {"Source": 10, "SourcePath": 10, "PolicygraphStore": 1}
+    assert {label: labels[label] for label in labels if label != "Region"} == {**nodes, **own}
+    assert {kind: types[kind] for kind in types if kind not in ("PART_OF", "SUCCEEDED_BY")} == relationships
+    assert {row["path"] for row in json.loads(asked.stdout)} == {path for path, _ in said(tmp_path / "out")}
+
+
+def counted(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Nodes by label, relationships (of one document between two things) by type."""
+    entities = {e for x in shards.extractions(folder) for s in x.statements for e in (s.subject, s.object)}
+    between = {(s.source, s.subject.id, s.relation, s.object.id) for x in shards.extractions(folder) for s in x.statements}
+    labels = Counter({e.id: e.label for e in entities}.values())
+    labels.pop("Region", None)
+    return dict(labels), dict(Counter(relation for _, _, relation, _ in between))
 
 
 def test_a_cluster_that_loses_a_worker_says_the_same(docs: Path, tmp_path: Path) -> None:
@@ -137,7 +221,7 @@ def test_a_cluster_that_loses_a_worker_says_the_same(docs: Path, tmp_path: Path)
     killed: list[int] = []
     with distributed.LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as local:
 
-        def told(record: dict[str, Any]) -> None:
+        def told(record: dict[str, Any], kept: bool) -> None:
             if not killed:
                 with distributed.Client(local) as client:
                     busy = next(address for address, tasks in client.processing().items() if tasks)

@@ -106,6 +106,7 @@ def _loaded(report: Any) -> str:
 @click.option("--shards", metavar="DIR", help="Write a folder of shards instead, and go on with those that are there.")
 @click.option("--shard-size", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Documents in one shard.")
 @click.option("--shard-form", type=click.Choice(["jsonl", "parquet"]), help="[default: jsonl; with --cluster parquet]")
+@click.option("--retry", is_flag=True, help="With --shards: make those again in which documents failed.")
 @click.option("--cluster", default="", metavar="local|tcp://…", help="Make the shards on a Dask cluster (extra cluster).")
 @_run_options
 def extract(
@@ -115,6 +116,7 @@ def extract(
     shards: str | None,
     shard_size: int,
     shard_form: str | None,
+    retry: bool,
     cluster: str,
     run: Run,
 ) -> None:
@@ -128,7 +130,12 @@ def extract(
     if cluster and not shards:
         raise click.UsageError("--cluster needs --shards DIR, a folder that every worker sees")
     if shards:
-        _say_shards(run.shards(docs, Path(shards), size=shard_size, form=shard_form or "", cluster=cluster), shards)
+        try:
+            tally = run.shards(docs, Path(shards), size=shard_size, form=shard_form or "", cluster=cluster, retry=retry)
+        except KeyboardInterrupt:
+            say(f"the shards that are whole stay in {shards}; the same command goes on with the others")
+            raise
+        _say_shards(tally, shards)
         return
     if output == "-" or format_ != "jsonl":
         write(output, lambda stream: api.write_statements(run.extractions(docs), stream, format=format_))
@@ -145,8 +152,10 @@ def _say_shards(tally: Tally, folder: str) -> None:
         f"{folder}: {tally.shards} shards ({tally.kept} were there), {tally.documents} documents, {tally.statements} statements,"
         f" {tally.skipped} skipped, {tally.failed} failed"
     )
+    if tally.gone:
+        say(f"{folder}: {tally.gone} shards of earlier versions of these documents were taken away")
     if tally.failed:
-        raise PolicygraphError(f"{tally.failed} documents failed; {folder}/done says why, the others are done")
+        raise PolicygraphError(f"{tally.failed} documents failed, the others are done; once that is mended, try them with --retry")
 
 
 @command("policygraph extract docs/ | policygraph load -\npolicygraph load plan.jsonl --store policygraph.db")

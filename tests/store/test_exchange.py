@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import json
 import os
 import sys
 from pathlib import Path
@@ -63,18 +62,12 @@ def test_the_import_tool_takes_the_files_as_they_are(store: Store, tmp_path: Pat
         pytest.skip("NEO4J_TEST_HOME is not set: python tests/tools/neo4j_server.py start prints it")
     store.load(everything())
     arguments = write_admin_csv(store, tmp_path / "csv")
-    lib, own = Path(home) / "lib", tmp_path / "neo4j"
-    running = {"pid": 0, "port": neo4j_server._free_port(), "password": "a password of the test"}
-    neo4j_server.configure(own, running["port"])
-    monkeypatch.chdir(arguments.parent)
-    neo4j_server.admin(own, "database", "import", "full", "neo4j", f"@{arguments.name}", lib=lib)
-    neo4j_server.admin(own, "dbms", "set-initial-password", running["password"], lib=lib)
-    (own / "server.json").write_text(json.dumps(running), encoding="utf-8")
+    own = tmp_path / "neo4j"
     try:
-        uri = neo4j_server.start(own, lib=lib)["uri"]
+        running = neo4j_server.start_on_import(own, arguments, lib=Path(home) / "lib")
         monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
         monkeypatch.setenv("NEO4J_PASSWORD", running["password"])
-        with open_store(uri) as imported:
+        with open_store(running["uri"]) as imported:
             assert samples.content(imported) == samples.content(store)
             assert imported.load(everything()).unchanged == len(everything())
     finally:

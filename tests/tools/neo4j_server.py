@@ -54,11 +54,11 @@ def fetch(home: Path) -> Path:
     return lib
 
 
-def admin(home: Path, *arguments: str, lib: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`neo4j-admin`, on the data of `home`."""
+def admin(home: Path, *arguments: str, lib: Path | None = None, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`neo4j-admin`, on the data of `home`, run in `folder`."""
     command = ["java", *_OPENS, "-cp", f"{(lib or fetch(home)).resolve()}/*", "org.neo4j.cli.AdminTool", *arguments]
     env = os.environ | {"NEO4J_HOME": str(home.resolve()), "NEO4J_CONF": str((home / "conf").resolve())}
-    return subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    return subprocess.run(command, env=env, check=True, capture_output=True, text=True, cwd=folder)
 
 
 def configure(home: Path, port: int) -> None:
@@ -84,7 +84,7 @@ def start(home: Path, *, lib: Path | None = None) -> dict[str, Any]:
     lib = lib or fetch(home)
     port = known["port"] if known is not None else _free_port()
     configure(home, port)
-    password = known["password"] if known is not None else secrets.token_urlsafe(18)
+    password = known["password"] if known is not None else secrets.token_hex(18)
     if known is None:
         shutil.rmtree(home / "data", ignore_errors=True)
         admin(home, "dbms", "set-initial-password", password, lib=lib)
@@ -101,6 +101,16 @@ def start(home: Path, *, lib: Path | None = None) -> dict[str, Any]:
     _wait(home, server, port)
     server.returncode = 0  # it lives on; not a forgotten child
     return running
+
+
+def start_on_import(home: Path, arguments: Path, *, lib: Path) -> dict[str, Any]:
+    """A server on a new database of `home` that holds the import tool's files, which stand beside their `arguments`."""
+    running = {"pid": 0, "port": _free_port(), "password": secrets.token_hex(18)}
+    configure(home, running["port"])
+    admin(home, "database", "import", "full", "neo4j", f"@{arguments.name}", lib=lib, folder=arguments.parent)
+    admin(home, "dbms", "set-initial-password", running["password"], lib=lib)
+    (home / "server.json").write_text(json.dumps(running), encoding="utf-8")
+    return start(home, lib=lib)
 
 
 def state(home: Path) -> dict[str, Any] | None:
