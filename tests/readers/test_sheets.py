@@ -13,6 +13,7 @@ import policygraph
 from policygraph.errors import ReadError
 from policygraph.extract.paths import Failure
 from policygraph.extract.read import read, sources
+from policygraph.extract.sheets import rows_in
 from policygraph.model import Source
 from tests.readers import made
 
@@ -61,6 +62,23 @@ def test_the_card_reaches_the_graph(tmp_path: Path) -> None:
 def test_what_the_text_begins_with_is_not_said_twice(tmp_path: Path) -> None:
     path = written(tmp_path, "a.jsonl", json.dumps({"id": 7, "title": TITLE, "text": f"{TITLE}\n{BODY}"}, ensure_ascii=False))
     assert read(f"{path}/7").text == f"{TITLE}\n{BODY}"
+
+
+def test_a_table_with_a_wrong_ending_is_told_by_its_beginning(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["编号", "正文"], ["1", BODY]]
+    for name, data in (("a.csv", book(rows)), ("b.xlsx", f'编号,正文\n1,"{BODY}"\n'.encode("gbk")), ("c.tsv", book(rows))):
+        (found,) = sources([written(tmp_path, name, data)])
+        assert isinstance(found, Source) and found.text == BODY
+        assert read(found.path).text == BODY
+    (failed,) = sources([written(tmp_path, "old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))])
+    assert isinstance(failed, Failure) and "save it as XLSX" in failed.reason
+
+
+def test_rows_are_counted_where_that_costs_nothing(tmp_path: Path) -> None:
+    lines = written(tmp_path, "a.jsonl", '{"text": "x"}\n' * 7)
+    assert rows_in([str(lines), str(lines)]) == 14
+    assert rows_in([str(lines), str(written(tmp_path, "a.csv", CSV))]) is None
+    assert rows_in([str(tmp_path), "nowhere.jsonl", "-"]) is None
 
 
 def test_json_lines_one_by_one_with_the_broken_ones_named(tmp_path: Path) -> None:
