@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from policygraph.extract.quantities.numbers import Quantity, quantities
+from policygraph.extract.quantities.numbers import Quantity
 
 _BREAK = re.compile(r"[，。；！？\n：]|——")
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -24,10 +24,13 @@ class Clause:
     quantities: tuple[Quantity, ...]
 
 
-def clauses(text: str, start: int, end: int, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Clause]:
-    """The clauses of `text[start:end]` in order. Quantities inside titles, quotes, document numbers and `names` do not count."""
+def clauses(
+    text: str, start: int, end: int, numbers: Iterable[Quantity], *, names: Sequence[tuple[int, int]] = ()
+) -> Iterator[Clause]:
+    """The clauses of `text[start:end]` in order. Of its quantities `numbers`, those inside titles, quotes, document numbers and
+    `names` do not count."""
     masked = sorted([m.span() for m in _NAME.finditer(text, start, end)] + list(names))
-    found = list(_outside(quantities(text, start, end), masked))
+    found = list(_outside(numbers, masked))
     breaks = {m.start(): m.end() for m in _BREAK.finditer(text, start, end)} | _brackets(text, start, end, found)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)] + [end]
     at, first, n, q = start, start, 0, 0
@@ -42,7 +45,7 @@ def clauses(text: str, start: int, end: int, *, names: Sequence[tuple[int, int]]
         at = max(at, after)
 
 
-def _outside(found: Iterator[Quantity], masked: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+def _outside(found: Iterable[Quantity], masked: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     i = 0
     for quantity in found:
         while i < len(masked) and masked[i][1] <= quantity.number:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.extract.knowledge.tables import rows
+from policygraph.extract.text.searching import matches
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
@@ -22,6 +23,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?P<ge>\(含\)以上|及以上|以上)|(?P<le>及以下|以下|以内|之内)|(?P<about>左右|上下)")
 #: an index or ratio has no unit (居民消费价格指数|103|, 城乡居民收入比|2.1:1)
 _INDEX = r"(?:指数|系数|收入比|值比|收入倍差)[^，。；：\d%]{0,10}?"
+#: the first character of every match of _pattern()
+_BEGINS = re.compile("[指系收值前第一二两三四五六七八九十\\d]")
 _SIGN = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "about": "~"}
 
 
@@ -95,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities of `text[start:end]`, left to right, without overlap. Linear in the length of the text."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    for match in matches(_pattern(), _BEGINS, text, start, len(text) if end is None else end):
         found = _index(match) or _fraction(match) or _rank(match) or _plain(match)
         if found:
             yield found

@@ -97,14 +97,16 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
     annual = annual_clock(layout)
     governing = Governing(layout, annual)
     promises = annual is not None and "报告" not in layout.titles[0]
-    label = ""
+    before = ""
     for paragraph in layout.body:
         found = clocks_of(layout, paragraph, issued)
-        goals = target_heading(layout, paragraph)
-        if not _set_aside(layout, paragraph):
-            yield from _Reader(layout, paragraph, found, goals or promises, governing.above(paragraph), label, issued).targets()
+        numbers = list(quantities(layout.text, paragraph.start, paragraph.end))
+        goals = bool(found or numbers) and target_heading(layout, paragraph)
+        if numbers and not _set_aside(layout, paragraph):
+            above, label = governing.above(paragraph), _label(before)
+            yield from _Reader(layout, paragraph, found, goals or promises, above, label, issued).targets(numbers)
         governing.learn(paragraph, found, goals=goals)
-        label = _label(layout.text[paragraph.start : paragraph.end])
+        before = layout.text[paragraph.start : paragraph.end]
 
 
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
@@ -142,9 +144,9 @@ class _Reader:
         self.last: Reading | None = None
         self.metric = ""
 
-    def targets(self) -> Iterator[TargetFound]:
+    def targets(self, numbers: Sequence[Quantity]) -> Iterator[TargetFound]:
         sentence, previous = (-1, -1), ""
-        for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, names=self.spans):
+        for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, numbers, names=self.spans):
             if clause.sentence != sentence:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
             clause = self._counting(clause)
