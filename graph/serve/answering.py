@@ -118,17 +118,18 @@ def taken(*entries: Entry) -> list[str]:
     return [*history(), *(name_of_entry(entry) for entry in entries)]
 
 
-def undone(token: str) -> None:
-    """Take an entry out of the ledger again, or an item out of what was put off."""
+def undone(token: str) -> Entry | None:
+    """Take an entry out of the ledger again, and return it, or an item out of what was put off."""
     if not _DONE.fullmatch(token):
         raise PolicygraphError(t("not_there"))
     if token.startswith("-"):
         desk().advance(lambda progress: progress.skipped.discard(token[1:]))
-        return
+        return None
     entry = desk().entry(token)
     if entry is None:
         raise PolicygraphError(t("not_there"))
     desk().back(entry)
+    return entry
 
 
 def skip(item: Item) -> list[str]:

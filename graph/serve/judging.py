@@ -10,6 +10,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from policygraph.corrections import Entry, addition, naming
 from policygraph.corrections.about import entries_naming, entries_on
 from policygraph.corrections.answers import item_on
+from policygraph.corrections.entries import name_of
 from policygraph.errors import PolicygraphError
 from policygraph.model import LABELS, RELATIONS, Entity, Extraction, Statement
 from policygraph.serve import lookup
@@ -101,14 +102,19 @@ def judge() -> Any:
     return _after(done, f"s-{told[2][:8]}-{told[4][:8]}")
 
 
-def _after(done: list[str], anchor: str = "", **more: str) -> Any:
-    """Back to where the error was seen, when the store has followed; else, and when the thing is no more, to the ledger."""
+def _after(done: list[str], anchor: str = "", *, now: str = "", **more: str) -> Any:
+    """Back to where the error was seen, when the store has followed; else to the ledger.
+
+    The node whose page that was may be no more: it is `now` another one, or none.
+    """
     back = back_to(request.form.get("back", ""))
-    ready = desk().updates.wait(WAIT)
+    if not desk().updates.wait(WAIT):
+        return go(url_for("pages.corrections"), *done, **more)
     node = re.match(r"/\w\w/node/([0-9a-f]{32})", back)
-    if not ready or (node and lookup.node(here().store, node[1]) is None):
-        return go(url_for("pages.corrections"), *done)
-    return go(back, *done, anchor=anchor, **more)
+    if node is None or lookup.node(here().store, node[1]) is not None:
+        return go(back, *done, anchor=anchor, **more)
+    there = url_for("pages.node", id_=now) if now and lookup.node(here().store, now) else url_for("pages.corrections")
+    return go(there, *done, **more)
 
 
 def name_node(id_: str) -> Any:
@@ -202,12 +208,11 @@ def undo() -> Any:
     """Take back what `token` names; then back to where one was."""
     token = request.form.get("token", "")
     try:
-        undone(token)
+        entry = undone(token)
     except PolicygraphError as error:
         return corrections(error=str(error), status=400)
-    back = back_to(request.form.get("back", ""))
-    left = [one for one in history() if one != token]
+    left, back = [one for one in history() if one != token], back_to(request.form.get("back", ""))
     if "/review/" in back:
         return go(back, *left, undone="1", at="")
-    ready = desk().updates.wait(WAIT)
-    return go(back if ready else url_for("pages.corrections"), *left, undone="1")
+    named_ = name_of(entry.name) if entry and entry.name else None
+    return _after(left, now=Entity(named_.label, named_.name).id if named_ else "", undone="1")

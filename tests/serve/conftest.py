@@ -180,3 +180,35 @@ def person(_corrected: Store, gate: Gate, browse: Callable[..., Any], monkeypatc
     app = application(_corrected, gate, Options())
     yield Person(browse(app), _corrected, ledger, gate.secret)
     app.extensions["policygraph"].desk.updates.wait(30)
+
+
+@pytest.fixture
+def visit(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """visit(path, **context) opens a page of the samples, or of the site `at`.
+
+    At the end nothing was logged, nothing asked of another address, and no name ran.
+    """
+    contexts: list[Any] = []
+    faults: list[str] = []
+
+    def opened(path: str, *, at: str = "", **options: Any) -> Any:
+        base = at or address
+        context = chromium.new_context(
+            accept_downloads=True, **{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **options}
+        )
+        contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab = context.new_page()
+        tab.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        tab.on("request", lambda request: None if request.url.startswith((base, "blob:", "data:")) else faults.append(request.url))
+        tab.goto(base.rstrip("/") + path)
+        return tab
+
+    yield opened
+    for context in contexts:
+        for tab in context.pages:
+            assert context.cookies() == [] and tab.evaluate("window.pwned") is None
+        context.close()
+    assert faults == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,36 +15,6 @@ expect = pytest.importorskip("playwright.sync_api", reason="playwright is not in
 
 PROGRAM = "寒地农业装备协同创新专项行动"
 Visit = Callable[..., Any]
-
-
-@pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Visit]:
-    """visit(path, **context) opens a page; at the end nothing was logged, nothing asked of another address, and no name ran."""
-    contexts: list[Any] = []
-    faults: list[str] = []
-
-    def opened(path: str, **options: Any) -> Any:
-        context = chromium.new_context(
-            accept_downloads=True, **{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **options}
-        )
-        contexts.append(context)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        tab = context.new_page()
-        tab.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        tab.on(
-            "request", lambda request: None if request.url.startswith((address, "blob:", "data:")) else faults.append(request.url)
-        )
-        tab.goto(address.rstrip("/") + path)
-        return tab
-
-    yield opened
-    for context in contexts:
-        for tab in context.pages:
-            assert context.cookies() == [] and tab.evaluate("window.pwned") is None
-        context.close()
-    assert faults == []
 
 
 def count(tab: Any, what: str, wanted: int) -> None:
