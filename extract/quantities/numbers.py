@@ -23,8 +23,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?P<ge>\(含\)以上|及以上|以上)|(?P<le>及以下|以下|以内|之内)|(?P<about>左右|上下)")
 #: an index or ratio has no unit (居民消费价格指数|103|, 城乡居民收入比|2.1:1)
 _INDEX = r"(?:指数|系数|收入比|值比|收入倍差)[^，。；：\d%]{0,10}?"
-#: the first character of every match of _pattern()
-_BEGINS = re.compile("[指系收值前第一二两三四五六七八九十\\d]")
+#: the first character of every match of _pattern(): of a number, a rank, or what an index is called
+_BEGINS = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿前第指系收值]")
 _SIGN = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "about": "~"}
 
 
