@@ -20,7 +20,7 @@ _CLASSES = {
 }  # fmt: skip
 _PLURAL = {
     "Agencies": "A", "Bodies": "AO", "Organizations": "O", "Programs": "G", "Platforms": "P", "Things": "GP", "Regions": "R",
-    "Documents": "D", "Actors": "AOR", "Partners": "OR", "Sponsors": "AG", "Hosts": "AOGP",
+    "Documents": "D", "Actors": "AOR", "Partners": "OR", "Sponsors": "AG", "Hosts": "AOGP", "Means": "OGP",
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
