@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from policygraph.extract.form.draft import Draft, is_prose
+from policygraph.extract.form.genres import genre_of
 
 _NAMES = {
     "index": "索引号",
-    "topic": "主题分类|分类|法规类别|信息分类|主题词|体裁分类|关键词|文件类别",
+    "topic": "主题分类|分类|法规类别|信息分类|主题词|体裁分类|关键词|文件类别|内容概述|内容摘要",
     "issuer": "发文机关|发布机构|制发机关|发文单位|发布机关|公开主体|发文部门|颁布机关|颁布单位|发布单位|发布部门|颁发部门|颁布部门"
     "|制定机关|印发机关|发文机构",
     "issued": "成文日期|生成日期|发文日期|印发日期|颁布时间|颁布日期|制定日期|签发日期|修正日期|成文时间|发文时间|公布日期",
@@ -21,7 +22,12 @@ _NAMES = {
     "validity": "时效|时效性|有效性|效力状态|是否有效",
     "origin": "来源|信息来源",
 }
-_LABEL = re.compile("【?(?:" + "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items()) + ")(?P<colon>：)? ?(?P<value>.*)")
+_KEYS = "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())
+_LABEL = re.compile(f"[•·●▪]? ?【?(?:{_KEYS})(?P<colon>：)? ?(?P<value>.*)")
+#: the strip that a site puts under its headline: 作者：… 时间：… 浏览：…
+_SITES_OWN = r"(?:浏览|阅读|点击)(?:量|次数|数|率)?|人气|访问量|字号|字体(?:大小)?|视力保护色|下载地址|分享到?|归档时间"
+_SITE_LABEL = re.compile(rf"(?:文章)?(?:作者|来源|编辑|责编|时间|日期|发布[人者]|{_SITES_OWN})：")
+_ALONE = re.compile(rf"(?:{_SITES_OWN})：.{{0,40}}$")
 _SITE_TIME = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日? ?\d{1,2}[:：时]\d\d.{0,60}$")
 
 
@@ -59,6 +65,8 @@ def read_card(draft: Draft) -> dict[str, Value]:
             label = ""
         elif draft.kinds[i - 1 : i] == ["meta"] and len(line) <= 30 and not is_prose(line) and _goes_on(draft.lines, i):
             draft.kinds[i] = "meta"
+        elif _is_site_strip(line):
+            draft.kinds[i], label = "meta", ""
         elif _SITE_TIME.match(line):
             draft.kinds[i] = "meta"
             _keep(found, "published", line, draft.start(i), i)
@@ -66,6 +74,11 @@ def read_card(draft: Draft) -> dict[str, Value]:
         else:
             label = ""
     return found
+
+
+def _is_site_strip(line: str) -> bool:
+    found = [match.start() for match in _SITE_LABEL.finditer(line)] if len(line) <= 160 and "。" not in line else []
+    return (len(found) > 1 and found[0] <= 1) or bool(_ALONE.match(line))
 
 
 def _goes_on(lines: list[str], index: int) -> bool:
@@ -80,4 +93,4 @@ def _keep(found: dict[str, Value], key: str, text: str, start: int, line: int) -
 
 
 def _looks_like_title(line: str) -> bool:
-    return "关于" in line or line.endswith(("令", "条例", "办法", "规定", "国务院", "办公厅"))
+    return "关于" in line or line.endswith(("令", "国务院", "办公厅")) or (len(line) >= 8 and bool(genre_of(line)))

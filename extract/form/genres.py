@@ -9,7 +9,9 @@ from policygraph.extract.knowledge.tables import rows
 
 #: what stands behind a title's genre, as it reads from the end: a search for it from the front would try every start
 _BEHIND = re.compile(r"(?:）[^（）]*（|[”》〉\s])+")
-_CARRIES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|下发)(?P<what>.+)的(?P<carrier>通知|决定|公告|函|命令|通告)$")
+_CARRIES = re.compile(
+    r"(?:关于)?(?:批转|转发|印发|发布|公布|下发|颁发|颁布|下达)(?P<what>.+)的(?P<carrier>通知|决定|公告|函|命令|通告)$"
+)
 _GENERIC = re.compile(r"^(?:的|等)")
 
 
@@ -53,5 +55,7 @@ def carried(title: str) -> tuple[str, str]:
     if not match:
         return "", ""
     what = match["what"].strip()
-    inner = re.fullmatch(r"《(.+)》", what)
-    return (inner[1] if inner else what), match["carrier"]
+    inner = re.fullmatch(r"《(?P<name>.+)》(?P<note>（[^（）]*）)?", what)
+    if inner and "》" in inner["name"] and "《" in inner["name"].partition("》")[2]:
+        return "", ""  # 《甲》《乙》: several, and the notice is none of them
+    return (inner["name"] + (inner["note"] or "") if inner else what), match["carrier"]

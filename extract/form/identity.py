@@ -17,7 +17,10 @@ _DAMAGED = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,12})[〔\[［【（{]?(?P<year>(?:19|20)\d\d)[〕\]］】）}]? ?(?:第)?(?P<n>\d{1,4})号"
 )
 _ORDER = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
-_OTHER = re.compile(r"[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号|(?:公告|通告)?(?:19|20)\d\d年第\d{1,4}号")
+_OTHER = re.compile(
+    r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
+    r"|(?:公告|通告)?(?:19|20)\d\d年第\d{1,4}号"
+)
 _NTH = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _FIVE_YEARS = re.compile("“?(" + "|".join(sorted(_NTH, key=len, reverse=True)) + ")”?(?!年)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[—–~～至-]+|到)?((?:19|20)\d\d)(?=年|）|$|\D)")
@@ -70,7 +73,7 @@ def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dic
     for place in places:
         whole = _NUMBER.search(place)
         if whole:
-            return {"number": f"{whole['body']}〔{whole['year']}〕{whole['n']}号"}
+            return {"number": f"{_balanced(whole['body'])}〔{whole['year']}〕{whole['n']}号"}
         other = _OTHER.search(place) if len(place) <= 40 else None
         if other:
             return {"number": other[0]}
@@ -83,6 +86,11 @@ def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dic
         if broken and "年" not in broken["body"]:
             return {"number": f"{broken['body']}〔{broken['year']}〕{broken['n']}号", "number_inferred": True}
     return {}
+
+
+def _balanced(body: str) -> str:
+    """（某政发 without the bracket that the whole number stood in."""
+    return body.lstrip("（(") if body.count("（") + body.count("(") > body.count("）") + body.count(")") else body
 
 
 def _dates(draft: Draft, card: Mapping[str, Value], days: Sequence[str]) -> dict[str, str]:

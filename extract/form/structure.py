@@ -18,8 +18,9 @@ from policygraph.extract.form.headings import clauses, is_heading, mark_of
 from policygraph.extract.form.identity import identity, read_annexes
 from policygraph.extract.form.parties import issuers, mark_parties
 from policygraph.extract.form.place import document_place
-from policygraph.extract.form.tags import find_tags
-from policygraph.extract.form.title import Title, find_title, titles
+from policygraph.extract.form.table_heads import first_table
+from policygraph.extract.form.tags import find_tags, is_duty
+from policygraph.extract.form.title import Title, find_title, given_out, titles
 from policygraph.extract.layout import Layout, Normalized, Paragraph
 from policygraph.extract.text.furniture import mark_contents, mark_furniture
 from policygraph.extract.text.repeats import repeated
@@ -27,7 +28,7 @@ from policygraph.extract.text.segments import NUMBER, segments
 
 _ANNEX_HEAD = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]*(?:：)?$")
 _NUMBER_LINE = re.compile(
-    rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
+    rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
     r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
 )
 
@@ -50,12 +51,14 @@ def read_layout(normalized: Normalized) -> Layout:
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
     labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
     lines = zip(draft.lines, draft.kinds, strict=True)
-    standing = (line for line, kind in lines if kind == "title" and line != labelled and genre_of(line))
+    several = given if title and len(given := given_out(title, draft)) > 1 else []  # each a work of its own
+    standing = (line for line, kind in lines if kind == "title" and line not in (labelled, *several) and genre_of(line))
     names = tuple(dict.fromkeys([*names, *standing]))
     properties = identity(draft, title, card, days, names, annexes)
     paragraphs = _paragraphs(draft, title)
     forms = short_forms(draft.text)
-    place, told = document_place(draft, who, names, str(properties.get("number", ""))) if title else ("", "")
+    signed_or_titled = bool(title or who or addressees or days)
+    place, told = document_place(draft, who, names, str(properties.get("number", ""))) if signed_or_titled else ("", "")
     return Layout(
         normalized=normalized,
         paragraphs=paragraphs,
@@ -100,8 +103,7 @@ def _settle(draft: Draft, title: Title | None) -> None:
     first = title.begin if title else 0
     for i in draft.open(0, first):
         draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
-    begins = next((i for i in draft.open(first) if is_prose(draft.lines[i]) or mark_of(draft.lines[i])), first)
-    for i in draft.open(first, begins):
+    for i in draft.open(first, _begins(draft, first)):
         draft.mark(i, "annex" if _ANNEX_HEAD.match(draft.lines[i]) else "furniture")
     parts = [i for i, kind in enumerate(draft.kinds) if kind not in ("furniture", "meta", "toc", "annex")]
     for i in repeated([(i, draft.lines[i]) for i in parts]):
@@ -110,14 +112,25 @@ def _settle(draft: Draft, title: Title | None) -> None:
         draft.mark(i, _text_kind(draft.lines, i))
 
 
+def _begins(draft: Draft, first: int) -> int:
+    """The first line of text: a sentence, a numbered line, a table's header, or clauses where lines tell who is responsible."""
+    lines = [line if not draft.kinds[i] else "" for i, line in enumerate(draft.lines)]
+    sure = next((i for i in draft.open(first) if is_prose(lines[i]) or mark_of(lines[i])), first)
+    begins = min(sure, first + first_table(lines[first:]))
+    if any(is_duty(lines[i]) for i in draft.open(first, begins)):
+        return next((i for i in draft.open(first, begins) if "，" in lines[i] or is_duty(lines[i])), begins)
+    return begins
+
+
 def _no_document(draft: Draft, signed: bool) -> bool:
-    """A home page: nobody signs, nothing is numbered, and there is more navigation than text that stands there once."""
+    """A home page: nobody signs or is responsible, nothing is numbered, more navigation than text that stands there once."""
     sizes = Counter({"": 0})
     for line, kind in zip(draft.lines, draft.kinds, strict=True):
         sizes[kind] += len(line)
     text = sizes["heading"] + sizes["body"] + sizes["cell"]
     numbered = any(mark_of(draft.lines[i]) for i, kind in enumerate(draft.kinds) if kind in ("heading", "body"))
-    return not signed and not numbered and sizes["furniture"] > text
+    rows = any(is_duty(line) for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind in ("cell", "body"))
+    return not (signed or numbered or rows or first_table(draft.lines) < len(draft.lines)) and sizes["furniture"] > text
 
 
 def _text_kind(lines: Sequence[str], index: int) -> str:

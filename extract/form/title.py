@@ -6,23 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policygraph.extract.entities.agencies import are_names, is_name
+from policygraph.extract.entities.agencies import are_names
+from policygraph.extract.form.announced import announced
 from policygraph.extract.form.card import Value
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.genres import carried, genre_of
 from policygraph.extract.form.headings import mark_of
+from policygraph.extract.form.table_heads import first_table
 from policygraph.extract.text.segments import NUMBER
 
 _SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-]{2,30})$")
-_NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
-_NUMBER = re.compile(rf"^(?:{NUMBER}|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
+_NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合|关于)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
+_NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _BOOK = re.compile(r"《([^《》]{6,120})》")
 _FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
+_CAME_OUT = re.compile(
+    r"《(?P<name>[^《》]{6,80})》[^，。；《》]{0,20}?(?:出台|印发|发布|公布|实施|施行)"
+    r"|(?:出台|印发|发布|公布)了?《(?P<named>[^《》]{6,80})》"
+)
 _WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$")
 _HEAD_LINES, _BELOW = 160, 6
+#: the sentence that says what a notice carries stands within so many lines of its title
+_SOON = 12
 
 
 @dataclass(frozen=True)
@@ -44,21 +52,25 @@ class Title:
 
 def bare_title(line: str) -> str:
     """A title line without what a page puts behind it (，国务院 · _中国政府网)."""
-    cut = _SITE_TAIL.sub("", line)
-    return cut if len(cut) >= 6 and (genre_of(cut) or not genre_of(line)) else line
+    tail = _SITE_TAIL.search(line)
+    cut = line[: tail.start()] if tail else line
+    named = genre_of(cut) or (tail and not genre_of(line) and not tail.group().startswith("，"))
+    return cut if len(cut) >= 6 and named else line
 
 
 def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     """The best scored line before the text begins; None when no line looks like a title."""
     known = card["title"].text if "title" in card else ""
     end = _text_begins(draft)
-    head = range(min(end + _BELOW, _HEAD_LINES, len(draft.lines)))
-    scored = [(_score(draft, i, known, card) - 2 * (i >= end), i) for i in head]
+    head = range(min(end + _BELOW, _HEAD_LINES, first_table(draft.lines)))
+    told = {_plain(name) for name in announced(draft.lines[: end + _BELOW])}
+    named = {i for i in head if _plain(draft.lines[i]) in told}
+    scored = [(_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in head]
     best, line = max(scored, default=(0.0, -1))
     if best < 3:
-        report = _report_in_news(draft, end)
-        if report:
-            return report
+        news = _report_in_news(draft, end) or _named_in_news(draft, end)
+        if news:
+            return news
         line = next((i for i in draft.open(0, end) if _may_head(draft.lines[i])), -1)
         if line < 0:
             return None
@@ -77,7 +89,7 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
 
 def _may_head(line: str) -> bool:
     """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
-    return 8 <= len(line) <= 80 and not is_name(line) and not _WEEK.search(line)
+    return 8 <= len(line) <= 80 and not are_names(line) and not line.endswith("：") and not _WEEK.search(line)
 
 
 def _report_in_news(draft: Draft, end: int) -> Title | None:
@@ -90,18 +102,31 @@ def _report_in_news(draft: Draft, end: int) -> Title | None:
     return None
 
 
+def _named_in_news(draft: Draft, end: int) -> Title | None:
+    """The document that a page under a headline of its own tells of in its first sentence (《X规划》近日出台): the work itself."""
+    head = next((i for i in draft.open(0, end) if _may_head(draft.lines[i])), -1)
+    for i in draft.open(0, min(end + _BELOW, len(draft.lines)) if head >= 0 else 0):
+        found = _CAME_OUT.search(draft.lines[i])
+        name = found and (found["name"] or found["named"])
+        if found and name and genre_of(name):
+            start = draft.start(i) + draft.lines[i].index(name)
+            return Title(head, head, start, start + len(name), name, start, "", _plan_line(draft, head, name))
+    return None
+
+
 def _begin(lines: Sequence[str], line: int, text: str) -> int:
     above = range(max(0, line - 10), line)
     return next((i for i in above if _ORDER.match(lines[i]) or f"《{text}》" in lines[i]), line)
 
 
 def _text_begins(draft: Draft) -> int:
-    """The first line that is text for certain: a sentence or a numbered heading outside the card and the furniture."""
-    for i in draft.open():
+    """The first line that is text for certain: a sentence, a numbered heading, a table outside the card and the furniture."""
+    table = first_table(draft.lines)
+    for i in draft.open(0, table):
         line = draft.lines[i]
         if (is_prose(line) and len(line) > 40) or (mark_of(line) and i > 0):
             return i
-    return len(draft.lines)
+    return table
 
 
 def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> float:
@@ -117,7 +142,8 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
         3.0 * bool(genre_of(text))
         + 2.0 * ("关于" in text)
         + 3.0 * (text == known)
-        + 1.5 * bool(_NUMBER.match(behind) or behind.endswith("："))
+        + 1.5 * bool(_NUMBER.match(behind) or (behind.endswith("：") and "。" not in behind))
+        + 1.5 * bool(carried(text)[1])
         + 1.0 * (draft.lines.count(text) > 1)
         + 1.0 * ("》已经" in behind or "（第" in behind[:2])
         - 2.0 * own
@@ -154,11 +180,19 @@ def _subject(name: str) -> str:
     return _plain(name).partition("关于")[2].replace("的", "")
 
 
+def given_out(title: Title, draft: Draft) -> list[str]:
+    """What the notice says that it carries: one plan, or several, none of which is then the work itself."""
+    return announced(draft.lines[title.begin : title.line + _SOON])
+
+
 def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, ...]:
     """Every name of the work, canonical first: the plan before the notice that carries it, then both without the issuer's name."""
     if title is None:
         return ()
     names: list[str] = []
+    told = given_out(title, draft)
+    if title.plan and len(told) == 1 and genre_of(told[0]) == genre_of(title.plan) and not _FORWARDED.search(title.text):
+        names.append(told[0])
     if title.plan:
         if title.plan_line is not None and title.plan_line != title.line:
             names.append(draft.lines[title.plan_line])

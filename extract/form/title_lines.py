@@ -11,10 +11,22 @@ from policygraph.extract.form.genres import carried, genre_of
 from policygraph.extract.form.headings import mark_of
 from policygraph.extract.text.edits import Edit, Mapped, rewrite
 
-_PUNCTUATED = re.compile(r"[。；！？：，]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|\d{4}年\d+月\d+日$|^专栏|[.…]{4}|^目 ?录?$")
+_PUNCTUATED = re.compile(
+    r"[。；！？：，]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|(?:\d{4}|^[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
+    r"|^专栏|[.…]{4}|^目 ?录?$"
+)
 _BOOK = re.compile(r"《([^《》\n]{8,90})》")
 _OPENS = re.compile(r"^(?:（.{2,14}）|附件?[\d一二三四五六七八九十]*：?|.*(?:19|20)\d\d年\d+月\d+日.{0,12}|主题词：?)$")
 _LISTED = re.compile(r"(?:名单|一览表|分工表|清单|任务表|目录|方案|规划|意见|办法|规定|细则|制度|指标体系)$")
+#: what stands in brackets behind a title, on a line of its own
+_YEAR = r"(?:19|20)\d\d"
+_BEHIND = re.compile(
+    rf"（(?:{_YEAR}年?[—–~～至-]+{_YEAR}年|[试暂] *行|修 *订|{_YEAR}年修[订正]|草 *案|送审稿|(?:公开)?征求意见稿)）$"
+)
+#: a line by which a title goes on: 规划 / 和二〇三五年远景目标纲要
+_GOES_ON = re.compile(r"^[和与及暨]")
+#: genres behind which no title goes on
+_WHOLE = frozenset({"通知", "批复", "复函", "公告", "通告", "令", "通报"})
 _LONGEST, _MOST = 46, 4
 
 
@@ -50,6 +62,8 @@ def _count(lines: Sequence[str], start: int, known: set[str]) -> int:
     """How many lines from here make one title; 1 when this line is no beginning of one."""
     if not _may_begin(lines[start]):
         return 1
+    if genre_of(lines[start]) and start + 1 < len(lines) and _BEHIND.match(lines[start + 1]):
+        return 2
     for count in range(2, _MOST + 1):
         parts = lines[start : start + count]
         if len(parts) < count or not all(_may_go_on(part) for part in parts[1:]):
@@ -71,8 +85,13 @@ def _is_title(parts: Sequence[str], before: str, known: set[str], start: int) ->
     whole = "".join(parts)
     if _plain(whole) in known:
         return True
-    if not genre_of(whole) or (genre_of(parts[0]) and "关于" not in whole):
+    if not genre_of(whole) or any(map(is_name, parts[1:])):
         return False
+    if genre_of(parts[0]):
+        if len(parts) == 2 and _GOES_ON.match(parts[1]):
+            return True
+        if "关于" not in parts[0] or genre_of(parts[0]) in _WHOLE:
+            return False
     about = "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
     if about:
         return not genre_of("".join(parts[:-1])) or genre_of(parts[-1]) == "通知"

@@ -15,7 +15,13 @@ from policygraph.extract.form.genres import endings_pattern
 
 LONG = 200
 NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
-_TITLE_NUMBER = re.compile(rf"[^，。；：]{{6,120}}?(?:{endings_pattern()})(?:（[^）]{{2,12}}）)?(?=(?P<number>{NUMBER}))")
+_TITLE = re.compile(rf"[^，。；：]{{6,120}}(?:{endings_pattern()})》?(?:（[^（）]{{2,12}}）)?$")
+_YEAR_AND_COUNT = re.compile(r"〔(?:19|20)\d\d〕(?:第)?\d{1,5}号")
+#: genres that also stand in the short names of bodies (规划资源局), so that a number may hold them
+_WEAK = ("规划", "计划")
+_BODY = re.compile(r"（?[\u4e00-\u9fff]{1,12}$")
+#: so many lines may hold the head of a document
+_HEAD = 40
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=[^）》，。；、的号])")
 _ADDRESSED = re.compile(r"(?:各|[^。；：]{2,20}(?:、|，|人民政府))[^。；：]{2,200}：(?=.{20})")
 _SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:（[^（）]{2,12}）)?(?=.{6}|$)")
@@ -37,20 +43,37 @@ def segments(text: str) -> list[tuple[int, int]]:
 
 
 def _cuts(line: str, index: int) -> Iterator[int]:
-    match = _TITLE_NUMBER.match(line) if "〔" in line else None
-    if match:
-        yield match.end()
-        if match.end("number") < len(line):
-            yield match.end("number")
+    joined = _title_and_number(line, bracketed=index < _HEAD) if "〔" in line else None
+    if joined:
+        yield from (cut for cut in joined if cut < len(line))
     elif "〔" in line and (first := _NUMBER_FIRST.match(line)):
         yield first.end()
-    rest = match.end("number") if match else 0
-    if index < 40 and "：" in line and (addressed := _ADDRESSED.match(line, rest)):
+    rest = joined[1] if joined else 0
+    if index < _HEAD and "：" in line and (addressed := _ADDRESSED.match(line, rest)):
         yield addressed.end()
     if len(line) > LONG:
         for signed in _SIGNED.finditer(line):
             yield signed.start()
             yield signed.end()
+
+
+def _title_and_number(line: str, *, bracketed: bool) -> tuple[int, int] | None:
+    """Where a title ends that the document's number is joined to, and where that ends.
+
+    X的通知国办函〔2031〕4号; with `bracketed` also X的通知（某政发〔2031〕4号）, a citation unless it is a line of the head.
+    """
+    found = _YEAR_AND_COUNT.search(line)
+    body = _BODY.search(line[: found.start()]) if found else None
+    if not found or not body:
+        return None
+    opened = body.group().startswith("（")
+    if opened:
+        closed = line[found.end() :] == "）"
+        return (body.start(), len(line)) if bracketed and closed and _TITLE.match(line[: body.start()].rstrip()) else None
+    fitting = [at for at in range(body.start(), found.start()) if _TITLE.match(line[:at].rstrip())]
+    strong = [at for at in fitting if not line[:at].endswith(_WEAK)]
+    best = (strong or fitting)[-1:]
+    return (best[0], found.end()) if best else None
 
 
 def _numbered(line: str, count: tuple[int, int]) -> tuple[list[int], tuple[int, int]]:

@@ -1,0 +1,25 @@
+"""What a notice says that it carries: 现将《甲规划》印发给你们; 《甲方案》《乙方案》已经省政府同意，现印发给你们."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BOOKS = r"《[^《》\n]{4,120}(?:《[^《》\n]+》[^《》\n]*)?》(?:（[^（）]{2,12}）)?"
+_CARRIES = re.compile(
+    rf"(?:^|[，。；、将把]|制[定订]了|编制了)(?P<names>{_BOOKS}(?:(?:、|和|及|以及|，)?{_BOOKS})*)(?:等[^，。；]{{1,20}})?(?P<rest>[^。；]{{0,120}})"
+)
+_ACTS = "印发|转发|公布|发布|颁发|下达"
+_GIVEN = re.compile(f"(?:现|一并|给你们|予以?|下发|特)[^，。]{{0,6}}(?:{_ACTS})|(?:{_ACTS}|下发|发)给")
+_GIVING = re.compile(f"[^，。；]*(?:{_ACTS})")
+_BOOK = re.compile(_BOOKS)
+
+
+def announced(lines: Sequence[str]) -> list[str]:
+    """The names in the first sentence that gives something out, without book-title marks; a note such as （试行） stays."""
+    for line in lines:
+        for match in _CARRIES.finditer(line):
+            giving = line[: match.start("names")].endswith("现将") and _GIVING.match(match["rest"])
+            if giving or _GIVEN.search(match["rest"]):
+                return [re.sub(r"^《(.+)》", r"\1", name) for name in _BOOK.findall(match["names"])]
+    return []
