@@ -54,3 +54,20 @@ def test_a_district_of_a_common_name_is_the_documents_own() -> None:
     head = "北京市人民政府关于发展海洋装备的意见\n京政发〔2031〕7号\n各区人民政府：\n为发展海洋装备，现提出以下意见。\n"
     assert "北京市朝阳区" in names(places_in("支持朝阳区发展。", head))
     assert "北京市朝阳区" not in names(places_in("支持朝阳区发展。", NATION))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["健全多层次资本市场体系。", "健全市场机制。", "建设滨海城市。", "推进科学城北区建设。", "推动东部板块发展。", "融入大湾区。"],
+)
+def test_letters_of_two_words_and_another_regions_short_form_are_no_place(text: str) -> None:
+    assert not names(places_in(text))
+
+
+def test_a_county_without_its_word_is_one_in_a_list_of_places() -> None:
+    assert {"湖州市德清县", "湖州市安吉县"} <= set(names(places_in("支持湖州、德清、安吉等地。")))
+    assert "湖州市德清县" not in names(places_in("发展德清产业。"))
+
+
+def test_a_short_form_needs_its_region_in_the_text() -> None:
+    assert "粤港澳大湾区" in names(places_in("建设粤港澳大湾区，支持大湾区发展。"))

@@ -17,7 +17,7 @@ from policygraph.extract.entities.scene import Candidate, Scene
 _LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|[级化离值效额同])[^”]*$")
 _JOINTS = ("与", "和", "及", "、")
 #: lists that are no name as a whole
-_LIST_ONLY = frozenset({"level", "quoted"})
+_LIST_ONLY = frozenset({"level", "quoted", "places"})
 _MARKS = frozenset("（“《）”》、")
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
 
@@ -32,7 +32,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         starts = sorted(scene.starts(head_start))
         hard, soft = scene.natural(starts, head_start)
         shared = shared_heads(scene, head_start, end, head)
-        inside = shared[0].start if shared and shared[0].shared in _LIST_ONLY else -1
+        inside = shared[-1].start if shared and shared[0].shared in _LIST_ONLY else -1
         for start, before, word in starts:
             name = scene.text[start:end].strip()
             listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name

@@ -150,9 +150,14 @@ def _place_run(scene: Scene, first: int, head_start: int) -> list[tuple[int, int
     low, high = bisect_left(scene.place_starts, first), bisect_left(scene.place_starts, head_start)
     for start in scene.place_starts[low:high]:
         span = (start, scene.places[start])
+        if run and run[-1][1] == start:  # 宁波温州|高新区
+            run[-1] = (run[-1][0], span[1])
+            best = list(run) if len(run) > 1 else best
+            continue
         if run and scene.text[run[-1][1] : start] not in {"、", "和", "及", "与", "以及"}:
             run = []
         run.append(span)
         if len(run) > 1:
             best = list(run)
-    return best if best and best[-1][1] <= head_start and run and run[-1] == best[-1] else []
+    ends = best and best[-1][1] <= head_start and run and run[-1] == best[-1]
+    return best if ends and "、" not in scene.text[best[-1][1] : head_start] else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,7 +17,8 @@ from policygraph.model import Entity, Source
 from policygraph.resolve import resolve_name
 
 _OWN = re.compile(
-    r"(?<![一-龥])(?:我|本)(?:省|市|县|区|州|自治区|镇|旗)|(?:我|本|全)(?:省|市|县|自治区|州|旗)|(?<=[，。、；：\n])(?:我区|全区)"
+    r"(?<![一-龥])(?:我|本)(?:省|市|县|区|州|自治区|镇|旗)|(?:我|(?<![资样版基成文日根书课副剧脚标范原蓝])本|(?<![安健完保齐])全)(?:省|市(?![场面值])|县|自治区|州|旗)"
+    r"|(?<=[，。、；：\n])(?:我区|全区)"
 )
 
 
@@ -24,6 +26,13 @@ _CLASS = "省市县区州旗盟"
 _LONGEST_INNER = 4
 _NUMERALS = "一二三四五六七八九十百双两"
 _FREE = re.compile(r"[、，。；：（“\s\n市州盟区]|^$")
+
+
+#: letters of two words: 滨海|城市, 科学城|北区
+_PARTED = re.compile("^.(?:城市|[东南西北中新]区)$")
+_JOINED = re.compile(
+    "(?:[滨沿临近上珠威渤黄东南北]海|(?:科学|大学|科技|创新|产业|老|新|古|主|县|产)城|[沿两跨长珠临]江|[沿黄]河|[环沿]湖)$"
+)
 
 
 @cache
@@ -112,13 +121,44 @@ def surfaces(text: str) -> Iterator[tuple[int, int]]:
             yield from ((start + 1 + a, start + 1 + b) for a, b in surfaces(inner) if start + 1 + a < end)
         elif _stands(text, start, end, word):
             yield start, end
+            yield from _counties_behind(text, end)
+
+
+@cache
+def bare_counties() -> dict[str, str]:
+    """The name without its 县 or 区 of each county whose name exists once → canonical; no other place, no everyday word."""
+    found = Counter(word[:-1] for word, _ in _counties())
+    canonical = {word[:-1]: name for word, name in _counties()}
+    free = (w for w, n in found.items() if n == 1 and len(w) > 1 and w not in division_names() and w not in regions())
+    return {w: canonical[w] for w in free if w not in _contexts()[0] and w not in _crossing()}
+
+
+def _counties() -> Iterator[tuple[str, str]]:
+    for word, found in division_names().items():
+        if found[0].level == "county" and word[-1] in "县区" and 2 < len(word) < 5:
+            yield word, found[0].canonical
+
+
+#: what may stand behind a county that is one of a list
+_LIST_GOES_ON = re.compile("[、和与及等，。；）]|国家|省级|跨境|高新|经济|两|三|四")
+
+
+def _counties_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """杭州、德清: a county without its 县 is one in a list behind a place."""
+    while text[end : end + 1] in {"、", "和"}:
+        begin = end + 1
+        stop = next((to for to in (begin + 3, begin + 2) if text[begin:to] in bare_counties() and _LIST_GOES_ON.match(text, to)), 0)
+        if not stop:
+            return
+        yield begin, stop
+        end = stop
 
 
 def _stands(text: str, start: int, end: int, word: str) -> bool:
     if len(word) == 2 and word[-1] in "县区" and not _FREE.search(text[max(0, start - 1) : start]):
         return False
     if word[-1] in _CLASS:
-        return True
+        return not (_PARTED.search(word) and _JOINED.search(text, max(0, start - 2), start + 1))
     ambiguous, good_before, good_after, bad_before, bad_after = _contexts()
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
     if bad_before.search(before) or bad_after.match(after):
@@ -130,11 +170,14 @@ def find_places(layout: Layout) -> Iterator[Mention]:
     """Every place of the text with its canonical name; 朝阳区 is read in the light of the document's own place."""
     text, place = layout.text, layout.place or None
     place = place or jurisdiction(layout) or None
+    missing = {word for word, other in toml("places")["needs"].items() if other not in text}
     for start, end in surfaces(text):
         word = text[start:end]
+        if word in missing:
+            continue
         found = resolve_name("Region", word, place=place)
         if found.resolved:
-            yield Mention(start, end, Entity("Region", found.name), "region.name", word)
+            yield Mention(start, end, Entity("Region", bare_counties().get(word, found.name)), "region.name", word)
             yield from _upper(start, word)
     yield from _own(layout)
 
