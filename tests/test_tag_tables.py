@@ -35,11 +35,23 @@ def test_rows_of_a_flattened_table() -> None:
     assert text[slice(*found[2].scope)] == "推广应用海洋装备。"
 
 
+_TORN = "建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n"
+
+
 def test_a_table_whose_cells_were_torn_apart_gives_nothing() -> None:
-    torn = "序号\n工作事项\n责任单位\n" + "".join(
-        f"{n}\n建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n" for n in range(1, 6)
-    )
-    assert parts(torn) == []
+    assert parts("工作事项\n责任单位\n" + _TORN * 5) == []
+
+
+def test_numbers_tell_rows_whose_cells_were_torn_apart() -> None:
+    table = "序号\n工作事项\n责任单位\n" + "".join(f"{n}\n{_TORN}" for n in range(1, 4)) + "二、其他事项\n其他\n海关总署\n"
+    text, found = tags(table)
+    assert parts(table) == [[("LEADS", "责任单位", "工业和信息化部")]] * 3
+    assert all("建设海洋装备中" in text[slice(*tag.scope)] for tag in found)
+
+
+def test_a_numbered_row_keeps_bodies_of_kinds_that_nobody_foresaw() -> None:
+    table = "序号\n工作事项\n责任单位\n完成时限\n备注\n1\n培育海员\n中国海员之友\n2031年\n新增\n2\n培训海员\n省海协、中国海员之友\n每年\n继续\n"
+    assert parts(table) == [[("LEADS", "责任单位", "中国海员之友")], [("LEADS", "责任单位", "省海协、中国海员之友")]]
 
 
 _ITEMS = ("建设海洋装备中试平台。", "培育海洋装备企业。")

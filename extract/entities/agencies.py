@@ -15,7 +15,9 @@ _ACT = re.compile(
     r"(?:推进|推动|加快|加强|支持|鼓励|完善|开展|实施|建设|建立|制定|强化|深化|提升|引导|落实|优化|培育|打造|构建|健全|组建|设立|探索|扩大|促进|做好|加大|发挥|依托"
     r"|发展(?!改革|和改革|研究|规划|计划)|提高|规范|稳步|积极|大力|全面|持续|进一步)"
 )
-_CALLED = re.compile(r"(?:部|局|厅|委|办|处|司|银行|公司|集团|小组|办公室|会议|专班|指挥部|委员会|基金会|促进会|研究会|研究院)(?:（[^（）]*）)?$")
+_CALLED = re.compile(
+    r"(?:部|局|厅|委|办|处|司|银行|公司|集团|小组|办公室|会议|专班|指挥部|委员会|基金会|促进会|研究会|研究院)(?:（[^（）]*）)?$"
+)
 #: a district or county as a member of a list: its government
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{0,8}[市区县州盟旗]")
 #: what a list of bodies may hold beside names that are known to be such: short, without verbs, figures and 的

@@ -10,7 +10,9 @@ from policygraph.extract.form.card import Value
 from policygraph.extract.form.dates import dates
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.headings import mark_of
+from policygraph.extract.form.table_heads import first_table, timed
 from policygraph.extract.form.title import Title
+from policygraph.extract.text.segments import NUMBER
 
 Range = tuple[int, int]
 #: the most characters that a date has
@@ -54,6 +56,8 @@ _OPENS = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:通知|通告|公告|意见|安排|事项|要求|决定|办法|措施|方案)[^。；]{0,4}如下|现(?:予以?|将其)?(?:印发|公布|发布)|(?:以下|如下)(?:意见|措施|通知)"
 )
+#: 2031年7月13日，某局; 2031年12月28日 某委会〔2031〕17号
+_DATED = re.compile(rf"^（?(?P<date>{_DAY})，? ?(?:(?P<who>[\u4e00-\u9fff]{{2,30}}?)(?:[发公颁]布|[颁印]发|批准)?|{NUMBER})）?$")
 _HELD = re.compile(rf"^(?:——|（)?(?P<date>{_DAY})在?.{{4,50}}(?:会议|大会)上?）?$")
 
 
@@ -62,6 +66,7 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
     addressees = _addressees(draft, title)
     signed, days = _signatures(draft, title)
     first = title.line + _NEAR if title else 0
+    passed_on: list[str] = []
     for i in draft.open():
         line = draft.lines[i]
         history, held = (_HISTORY.match(line), _HELD.match(line)) if "日" in line else (None, None)
@@ -73,14 +78,20 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
             days += [iso for _, _, iso in dates(line)][:1]
         elif history and history["who"] and are_names(history["who"]):
             signed += _columns(draft.start(i) + history.start("who"), history["who"])
+        elif i < first and "日" in line and (dated := _DATED.match(line)) and (not dated["who"] or are_names(dated["who"])):
+            signed += _columns(draft.start(i) + dated.start("who"), dated["who"]) if dated["who"] else []
+            days += [iso for _, _, iso in dates(dated["date"])]
+            draft.mark(i, "meta")
+        elif history and i < first and "通过" in line:
+            passed_on += [iso for _, _, iso in dates(history["date"])]
         told = held or (history if history and (history["who"] or not history["bracket"]) else None)
         if told:
             days += [iso for _, _, iso in dates(told["date"])]
-    return signed, addressees, days
+    return signed, addressees, days or passed_on
 
 
 def _addressees(draft: Draft, title: Title | None) -> list[Range]:
-    first = title.line + 1 if title else 0
+    first = (title.line + 1 if title.begin == title.line else max(0, title.begin - 1)) if title else 0
     for i in draft.open(first, first + 14 if first + 14 < len(draft.lines) else None):
         line = draft.lines[i]
         if line.endswith("：") and len(line) <= 400 and "。" not in line and _TO.search(line) and not _ANNOUNCES.search(line):
@@ -94,27 +105,42 @@ def _addressees(draft: Draft, title: Title | None) -> list[Range]:
 def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[str]]:
     found: list[Range] = []
     days: list[str] = []
+    above: list[Range] = []
+    days_above: list[str] = []
+    at_end = False
     first = title.begin if title else 0
+    table = timed(draft.lines)
     for i in draft.open(first):
         line = draft.lines[i]
         whole = _SIGNED.match(line) if "日" in line else None
         if whole and are_names(whole["who"]):
             draft.mark(i, "signature")
+            at_end = at_end or _is_behind_text(draft, first, i)
+            if not at_end:
+                above += _columns(draft.start(i), whole["who"])
+                days_above += [iso for _, _, iso in dates(whole["date"])]
+                continue
             found += _columns(draft.start(i), whole["who"])
             days += [iso for _, _, iso in dates(whole["date"])]
-        elif _is_date(line):
-            rows = list(_block_above(draft, i))
-            if rows or i - first < 6:
+        elif i not in table and _is_date(line):
+            block = list(_block_above(draft, i))
+            if block or i - first < 6 or (title and title.line < i < (title.plan_line or 0)):
                 draft.mark(i, "date")
                 days += [iso for _, _, iso in dates(line)]
-            for row in rows:
+            for row in block:
                 draft.mark(row, "signature")
                 if not _PERSON.match(draft.lines[row]):
                     found += _columns(draft.start(row), draft.lines[row])
-    return found or _undated(draft, first), days
+    return found or above or _undated(draft, first), days or days_above
+
+
+def _is_behind_text(draft: Draft, first: int, index: int) -> bool:
+    """Whether a sentence stands between the document's first line and this one: what a site signs stands above it."""
+    return any(is_prose(line) for line in draft.lines[first + 1 : index])
 
 
 def _is_date(line: str) -> bool:
+    line = line.removeprefix("（").removesuffix("）")
     if len(line) > _LONGEST_DATE:
         return False
     found = list(dates(line))
@@ -124,14 +150,14 @@ def _is_date(line: str) -> bool:
 def _block_above(draft: Draft, index: int) -> Iterator[int]:
     for row in range(index - 1, max(index - 8, -1), -1):
         line = draft.lines[row]
-        if draft.kinds[row] or len(line) > 100 or not (are_names(line) or _PERSON.match(line)):
+        if draft.kinds[row] or len(line) > 100 or line.endswith("。") or not (are_names(line) or _PERSON.match(line)):
             return
         yield row
 
 
 def _undated(draft: Draft, first: int) -> list[Range]:
     """A block of names without a date right behind the notice's text or its list of annexes."""
-    for i in draft.open(first, min(first + 20, len(draft.lines))):
+    for i in draft.open(first, min(first + 20, first_table(draft.lines))):
         line = draft.lines[i]
         if mark_of(line):
             break
@@ -161,7 +187,7 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
 
 
 def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
-    for i in range(max(title.begin - 3, 0), min(title.line + 16, len(draft.lines))):
+    for i in range(max(title.begin - 3, 0), min(title.line + 16, first_table(draft.lines))):
         line, start = draft.lines[i], draft.start(i)
         match = _ORDER.match(line) or _SPEAKER.match(line)
         if match and are_names(match["who"]) and draft.kinds[i] != "meta":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policygraph.extract.entities.agencies import are_members, are_names, may_be_members
+from policygraph.extract.form.table_heads import headers
 from policygraph.extract.form.tag_tables import tabled
 from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
@@ -38,6 +39,15 @@ _BY = re.compile(
     r"(?<![的自])由(?P<lead>[^，。；由]{2,120}?)牵头(?:负责)?[，、]?"
     r"(?:(?:会同|联合|协同|商)?(?P<join>[^，。；]{2,200}?)(?P<verb>配合|参与|参加|协助|共同)"
     r"|(?P<verb2>会同|联合|协同|商)(?P<with>[^，。；]{2,200}?)(?=落实|推进|组织|实施|负责|做好|抓好|开展|制定|研究|提出|办理))?"
+)
+#: a sentence of a paragraph
+_SENTENCE = re.compile(r"(?:^|(?<=[。；！\n]))(?P<said>[^。；！？：\n]{5,200})(?:[。；]|$)", re.MULTILINE)
+_DUTY = re.compile(f"(?=.*(?:牵头|负责|主办|抓总)).*(?:{_LEAD}|{_JOIN})(?:落实|推进|实施)?")
+#: 此项工作由
+_WHO = re.compile("(?:(?:[此该本上述以具体各]{1,2}项?)?(?:工作|任务|事项))?[由请]")
+#: what no list of bodies holds
+_PHRASE = re.compile(
+    "设[在立]|作为|[应需要将按报]|[对向把经后由]|主动|积极|共同|依法|统一|带动|坚持|倡导|鼓励|引导|推动|开展|建立|加强|(?:中小|龙头|骨干|[的各])企业$"
 )
 _DATE_PART = re.compile(r"^(?:20\d\d年|持续|长期|每年|\d+月|完成时限|适用范围|时限)")
 
@@ -137,10 +147,13 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
     """All tags of a document in order, each with the item it speaks of."""
     first = first_leads(text)
     found: list[Tag] = []
+    lines = [text[p.start : p.end] for p in paragraphs]
+    table = next((i for i, _ in headers(lines)), len(lines))
     for position, paragraph in enumerate(paragraphs):
         if paragraph.kind not in ("body", "heading", "cell"):
             continue
-        for start, end, parts in _in_paragraph(text, paragraph, first=first):
+        torn = position > table and paragraph.kind == "cell"
+        for start, end, parts in _in_paragraph(text, paragraph, first=first, torn=torn):
             if found and start == paragraph.start and _are_lines(text, found[-1].end, start) and LABEL.match(text, start):
                 found[-1] = _joined(text, found[-1], end, parts)
                 continue
@@ -162,7 +175,7 @@ def _joined(text: str, tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:
     return Tag(tag.start, end, both, tag.scope, tag.clause)
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
+def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool, torn: bool) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
     line = text[paragraph.start : paragraph.end]
     if LABEL.match(line) and "：" in line[:12]:
         parts = _labelled(text, paragraph.start, paragraph.end)
@@ -180,7 +193,27 @@ def _in_paragraph(text: str, paragraph: Paragraph, *, first: bool) -> Iterator[t
     if label and parts:
         yield label.end(), paragraph.end, parts
         return
+    for match in _SENTENCE.finditer(text, end, paragraph.end) if not torn else ():
+        parts = _bare_duties(text, *match.span("said"), first=first)
+        if parts:
+            yield match.start("said"), match.end(), parts
+            end = match.end()
     yield from _by_whom(text, end, paragraph.end) if "牵头" in line else ()
+
+
+def is_duty(line: str) -> bool:
+    """Whether the line only says who is responsible, without brackets or labels: 省科技厅牵头，省财政厅等按职责分工负责."""
+    return bool(_bare_duties(line.rstrip("。；"), 0, len(line.rstrip("。；")), first=False))
+
+
+def _bare_duties(text: str, start: int, end: int, *, first: bool) -> tuple[Part, ...]:
+    """The parts of a sentence that says nothing else: every piece ends with a verb, before it stand bodies."""
+    if not _DUTY.fullmatch(text, start, end):
+        return ()
+    begun = ((manner, verb, _WHO.match(text, a, b), a, b) for manner, verb, a, b in _pieces(text, start, end))
+    pieces = [(manner, verb, who.end() if who else a, b) for manner, verb, who, a, b in begun]
+    said = all(verb and are_members(text[a:b]) and not _PHRASE.search(text, a, b) for _, verb, a, b in pieces)
+    return _with_roles(pieces, text, first=first) if pieces and said else ()
 
 
 def _by_whom(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Part, ...]]]:

@@ -18,6 +18,10 @@ _DIVIDED = (
     re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*"),
     re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)"),
 )
+#: one blank divides the cells of a numbered table alone, and of those rows that begin with their number
+_BLANK = re.compile(r"(?<=\S)[ \u3000](?=\S)")
+_NUMBERED_HEAD = re.compile(r"\s*序号[ \u3000]\S{2,}[ \u3000]\S{2,}")
+_NUMBERED_ROW = re.compile(r"\s*\d{1,3}[ \u3000]\S{2,}[ \u3000]\S{2,}")
 #: a row of a table in Markdown that only rules a line
 _RULED = re.compile(r"[\s|｜:+-]*$")
 _LONGEST_CELL = 16
@@ -33,9 +37,13 @@ def in_cells(text: str) -> str:
 def _lines(lines: list[str]) -> Iterator[str]:
     divided: re.Pattern[str] | None = None
     for line in lines:
-        if divided is None or not (divided.search(line.strip()) or not line.strip()):
+        if divided is None or not (_is_row(line, divided) or not line.strip()):
             divided = _heads(line)
         yield _apart(line, divided) if divided else line
+
+
+def _is_row(line: str, divided: re.Pattern[str]) -> bool:
+    return bool(_NUMBERED_ROW.match(line) if divided is _BLANK else divided.search(line.strip()))
 
 
 def _heads(line: str) -> re.Pattern[str] | None:
@@ -46,7 +54,7 @@ def _heads(line: str) -> re.Pattern[str] | None:
         cells = [cell for cell in divided.split(line.strip()) if cell]
         if len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells):
             return divided
-    return None
+    return _BLANK if _NUMBERED_HEAD.match(line) and all(len(cell) <= _LONGEST_CELL for cell in _BLANK.split(line.strip())) else None
 
 
 def _apart(line: str, divided: re.Pattern[str]) -> str:
