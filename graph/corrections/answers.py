@@ -97,6 +97,9 @@ def _judge(item: Item, choice: str, subject: str, relation: str, object: str) ->
         record["quote"] = list(item.quotes)
     if choice == "accept" and item.properties:
         record["properties"] = dict(item.properties)
+    changed = {"subject": subject, "object": object} if choice == "correct" else {}
+    if things := {end: dict(told) for end, told in item.things.items() if choice != "reject" and not changed.get(end)}:
+        record["things"] = things
     if choice == "correct":
         record |= {"new_subject": subject, "new_relation": relation, "new_object": object}
     return record
@@ -154,7 +157,8 @@ def _one_line(record: dict[str, Any]) -> dict[str, Any]:
     """Names as a line of the ledger holds them: what a text breaks over lines, or over pages, is one name. Quotes lose page breaks,
     and are left out where they hold characters that no file of text does."""
     out = {
-        key: value if key in ("quote", "why", "path", "properties") else " ".join(value.split()) for key, value in record.items()
+        key: value if key in ("quote", "why", "path", "properties", "things") else " ".join(value.split())
+        for key, value in record.items()
     }
     if "quote" in out:
         given = [out["quote"]] if isinstance(out["quote"], str) else out["quote"]

@@ -19,10 +19,10 @@ _TRIPLE = frozenset({"subject", "relation", "object"})
 _WHERE = frozenset({"document", "source", "path"})
 #: kind → (fields it needs, fields it may have); of document, source and path one is needed where they are named
 KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "accept": (_TRIPLE, _WHERE | {"quote", "properties"}),
+    "accept": (_TRIPLE, _WHERE | {"quote", "properties", "things"}),
     "reject": (_TRIPLE, _WHERE | {"quote"}),
-    "correct": (_TRIPLE, _WHERE | {"quote", "new_subject", "new_relation", "new_object", "properties"}),
-    "add": (_TRIPLE | {"quote"}, _WHERE | {"properties"}),
+    "correct": (_TRIPLE, _WHERE | {"quote", "new_subject", "new_relation", "new_object", "properties", "things"}),
+    "add": (_TRIPLE | {"quote"}, _WHERE | {"properties", "things"}),
     "resolve": (frozenset({"mention", "to"}), _WHERE | {"quote"}),
     "reviewed": (frozenset(), _WHERE),
     "rename": (frozenset({"name", "to"}), frozenset()),
@@ -34,7 +34,7 @@ KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 OF_DOCUMENT = frozenset(kind for kind, (_, optional) in KINDS.items() if optional >= _WHERE)
 JUDGING = frozenset({"accept", "reject", "correct", "add"})
 #: labels whose names are made from the text: nobody renames a target
-_DERIVED = frozenset({"Target", "Task"})
+DERIVED = frozenset({"Target", "Task"})
 _LONGEST = {"quote": 20_000, "why": 5_000}
 _LONGEST_NAME = 500
 #: characters that steer a terminal or stand for half a character; the words of a text may break lines
@@ -72,7 +72,8 @@ class Entry:
 
     `subject`, `object`, `mention` are words of the text (市科技局), with or without label, or the canonical name where the words
     are not unique in their document; ITSELF is the document. `source` is the SHA-256 of the text it was made on, `path` where that
-    was read, `quotes` are the passages.
+    was read, `quotes` are the passages. `things` holds by end (subject, object) what a target or task is (name, metric, value, text
+    …): nobody else knows, should the machine no longer find it.
     """
 
     do: str
@@ -93,6 +94,7 @@ class Entry:
     new_relation: str = ""
     new_object: str = ""
     properties: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    things: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     line: int = field(default=0, compare=False)
 
     @property
@@ -172,6 +174,8 @@ def _type(key: str, value: Any) -> str:
         return _quotes(value if isinstance(value, list) else [value])
     if key == "properties":
         return _properties(value)
+    if key == "things":
+        return _things(value)
     if not isinstance(value, str):
         return f"`{_short(key)}` is {_shown(value)}; write text in quotation marks"
     return _text(key, value)
@@ -190,6 +194,12 @@ def _is_time(value: Any) -> bool:
         return isinstance(value, str) and bool(datetime.datetime.fromisoformat(value.replace("Z", "+00:00")))
     except ValueError:
         return False
+
+
+def _things(value: Any) -> str:
+    if not isinstance(value, dict) or not value.keys() <= {"subject", "object"}:
+        return '`things` is a table of the ends that are a target or a task, { object = { metric = "…", value = 15 } }'
+    return next((told for one in value.values() if (told := _properties(one))), "")
 
 
 def _properties(value: Any) -> str:
@@ -226,7 +236,7 @@ def _words(record: Mapping[str, Any], kind: str) -> Iterator[str]:
         name = name_of(record["name"])
         if not name.label:
             yield f'`name` needs its label in front, "Program:{_short(record["name"])}"; labels are {", ".join(LABELS)}'
-        if name.label in _DERIVED or (kind == "label" and record["to"] in _DERIVED) or name_of(record["to"]).label in _DERIVED:
+        if name.label in DERIVED or (kind == "label" and record["to"] in DERIVED) or name_of(record["to"]).label in DERIVED:
             yield "a target or task is named by its text; reject it and add the right one"
     if kind == "correct" and not any(record.get(f"new_{end}") for end in _TRIPLE):
         yield 'correct needs `new_subject`, `new_relation` or `new_object`; to take a statement out write do = "reject"'

@@ -15,7 +15,7 @@ from typing import Any
 
 from policygraph.corrections.anchor import Range, Text
 from policygraph.corrections.apply import review_of, uncorrected
-from policygraph.corrections.entries import squeezed
+from policygraph.corrections.entries import DERIVED, squeezed
 from policygraph.corrections.ledger import Ledger
 from policygraph.corrections.progress import Progress
 from policygraph.extract.knowledge import gazetteer
@@ -63,6 +63,7 @@ class Item:
     marks: tuple[Range, ...] = ()
     proposals: tuple[str, ...] = ()
     properties: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    things: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
     @property
     def asks(self) -> str:
@@ -185,7 +186,15 @@ def statement_item(text: Text, statement: Statement, *, kind: str = "statement",
         kind, text.word_for(statement.subject, quotes), statement.relation, text.word_for(statement.object, quotes),
         (statement.subject.name, statement.object.name), because, source.title, source.id, source.path, quotes,
         evidence[0].clause if evidence else "", passage, marks, (), {} if statement.relation == "MENTIONS" else kept,
+        {end: told for end in ("subject", "object") if (told := _own(text, getattr(statement, end)))},
     )  # fmt: skip
+
+
+def _own(text: Text, entity: Entity) -> dict[str, Any]:
+    """What a target or a task is, as its document tells it."""
+    said = text.mention(entity) if entity.label in DERIVED else None
+    plain = {"name": entity.name, **said.properties}.items() if said else ()
+    return {k: v for k, v in plain if k not in ("aliases", "review") and isinstance(v, (str, int, float, bool)) and v != ""}
 
 
 def _reference(text: Text, entity: Entity, said: Statement) -> Item:

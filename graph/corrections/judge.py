@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 from policygraph.corrections.anchor import Place, Text
 from policygraph.corrections.conflicts import says
-from policygraph.corrections.entries import ITSELF, JUDGING, Entry, name_of
+from policygraph.corrections.entries import DERIVED, ITSELF, JUDGING, Entry, name_of, squeezed
 from policygraph.corrections.outcome import Outcome
-from policygraph.model import RELATIONS, SYMMETRIC, Entity, Evidence, Statement
+from policygraph.model import RELATIONS, SYMMETRIC, Entity, Evidence, Statement, digest
 from policygraph.resolve import resolve_name
 
 _Triple: TypeAlias = tuple[str, str, str]
@@ -119,7 +119,7 @@ def _made(
 ) -> Iterator[Statement]:
     """The statement that a person makes; it takes properties over from the one in whose place it comes."""
     evidence = tuple(text.evidence(found[0]) for quote in entry.quotes if (found := text.find(quote)))
-    ends = [_end(text, entry, word, place, places, outcome) for word in (triple[0], triple[2])]
+    ends = [_end(text, entry, end, word, place, places, outcome) for end, word in (("subject", triple[0]), ("object", triple[2]))]
     if not evidence:
         told = f"the extractor no longer says it, and without a `quote` it cannot be kept: {entry.told()}"
         outcome.tell("lost", told, entry)
@@ -132,11 +132,20 @@ def _made(
         kept: dict[str, Any] = dict(before[0].properties) if before else {}
         status = "corrected" if entry.do == "correct" else "added"
         outcome.applied.add(entry)
+        yield from _told_things(text, entry, ends, evidence)
         yield Statement(subject, triple[1], object_, text.extraction.source.id, evidence, f"ledger.{entry.do}", False,
                         {**kept, **entry.properties, "review": status})  # fmt: skip
 
 
-def _end(text: Text, entry: Entry, word: str, place: Place, places: Resolved, outcome: Outcome) -> Entity | None:
+def _told_things(text: Text, entry: Entry, ends: Iterable[Entity | None], evidence: tuple[Evidence, ...]) -> Iterator[Statement]:
+    """MENTIONS of the targets and tasks that only the ledger knows, with what it knows of them."""
+    for end, thing in zip(("subject", "object"), ends, strict=True):
+        if thing is not None and text.itself is not None and thing.label in DERIVED and text.mention(thing) is None:
+            told = {**{k: v for k, v in entry.things.get(end, {}).items() if k != "name"}, "review": "added"}
+            yield Statement(text.itself, "MENTIONS", thing, text.extraction.source.id, evidence, "ledger.mention", False, told)
+
+
+def _end(text: Text, entry: Entry, end: str, word: str, place: Place, places: Resolved, outcome: Outcome) -> Entity | None:
     """One end of a statement that a person makes: known here, else read as the extractor would read it."""
     told = name_of(word)
     found = text.meant(word, place)
@@ -149,8 +158,13 @@ def _end(text: Text, entry: Entry, word: str, place: Place, places: Resolved, ou
     for target, by in places.values():
         if told.label in ("", target.label) and name_of(by.mention).key == told.key:
             return target
-    if not told.label or told.label in ("Target", "Task") or told.name == ITSELF:
-        mend = "write its label in front, Agency:…" if not told.label else "nobody can make one by hand"
+    if told.label in DERIVED and entry.quotes:
+        known = entry.things.get(end, {})
+        name = str(known.get("name") or told.name)
+        parts = (squeezed(name), *(squeezed(str(known.get(part, ""))) for part in ("clause", "text")))
+        return Entity(told.label, name, digest("ledger", text.extraction.source.id, *parts))
+    if not told.label or told.name == ITSELF or told.label in DERIVED:
+        mend = "write its label in front, Agency:…" if not told.label else "nobody can make one without a quote"
         outcome.tell("lost", f"{text.named} has no {word} (any more); {mend}: {entry.told()}", entry)
         return None
     read = resolve_name(told.label, told.name, place=_region(text))

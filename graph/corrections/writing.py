@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from policygraph.corrections.locking import held
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.opening import write_whole
 
-#: the fields of an entry as they stand in the file; quote, properties, who, when and why follow
+#: the fields of an entry as they stand in the file; quote, properties, things, who, when and why follow
 _ORDER = (
     "do", "document", "source", "path", "subject", "relation", "object", "mention", "name", "to",
     "new_subject", "new_relation", "new_object",
@@ -40,9 +41,9 @@ def block(entry: Entry) -> str:
         quotes.extend(entry.quotes)
         table.add("quote", entry.quotes[0] if len(entry.quotes) == 1 else quotes.multiline(True))
     if entry.properties:
-        inline = tomlkit.inline_table()
-        inline.update(entry.properties)
-        table.add("properties", inline)
+        table.add("properties", _inline(entry.properties))
+    if entry.things:
+        table.add("things", _inline({end: _inline(told) for end, told in entry.things.items()}))
     table.add("who", entry.who)
     table.add("when", _moment(entry.when))
     table.add("why", entry.why)
@@ -51,6 +52,12 @@ def block(entry: Entry) -> str:
     whole = tomlkit.document()
     whole.add("correction", rows)
     return tomlkit.dumps(whole)
+
+
+def _inline(told: Mapping[str, Any]) -> Any:
+    inline = tomlkit.inline_table()
+    inline.update(told)
+    return inline
 
 
 def _moment(when: str) -> Any:
