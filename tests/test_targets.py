@@ -10,7 +10,8 @@ import pytest
 
 from policygraph.extract.form.structure import read_layout
 from policygraph.extract.knowledge.tables import toml
-from policygraph.extract.quantities.targets import TargetFound, find_targets
+from policygraph.extract.quantities.places import TargetFound
+from policygraph.extract.quantities.targets import find_targets
 from policygraph.extract.text.normalize import normalize
 from tests.layouts import layout_of
 
@@ -140,6 +141,11 @@ SENTENCES = [
     ("到2031年，确保海州区60%的社区建成服务中心。", ["社区建成服务中心 60 %"]),
     ("到2031年，对地方经济的综合贡献率达到12%。", ["对地方经济的综合贡献率 12 %"]),
     ("到2031年，科技进步综合评价位次稳步提升，跃居全省前8位。", ["科技进步综合评价位次 8 位"]),
+    ("到2031年，优先在沿边地区新建各类冷库6万个。", ["各类冷库 6 万个"]),
+    ("到2031年，整治河道12条（段）。", ["河道 12 条"]),
+    ("到2031年，粮食综合生产能力迈上700亿斤新台阶。", ["粮食综合生产能力 700 亿斤"]),
+    ("到2031年，营业收入过100亿元的园区达到8个。", ["营业收入过100亿元的园区 8 个"]),
+    ("到2031年，新材料产业加快迈向高端。产值超过90亿元。", ["新材料产业产值 90 亿元"]),
     ("到2031年，百亿级企业超百家。", ["百亿级企业 100 家"]),
     ("到2031年，建设5个特色产业基地。建设海洋、冰雪、中药等5个省级特色产业基地。", ["特色产业基地 5 个"]),
 ]
@@ -158,6 +164,11 @@ def test_what_is_no_goal(sentence: str) -> None:
 def test_an_annual_plan_sets_its_year() -> None:
     layout = replace(layout_of("一、工作目标\n水质优良比例达到35%。"), titles=("某市水污染防治2031年行动计划",))
     assert [(t.value, t.year) for t in find_targets(layout)] == [(35, 2031)]
+
+
+def test_a_horizon_in_the_title_is_no_date_of_issue() -> None:
+    layout = replace(layout_of("到2033年，水质优良比例达到35%。"), titles=("某市远景规划（2031—2035年）和2040年远景目标",))
+    assert [t.year for t in find_targets(layout)] == [2033]
 
 
 def test_a_period_in_the_title_sets_no_year() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from policygraph.extract.layout import Layout
-from policygraph.extract.quantities.targets import TargetFound, find_targets
+from policygraph.extract.quantities.places import TargetFound
+from policygraph.extract.quantities.targets import find_targets
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity, digest
 from policygraph.resolve import resolve_name

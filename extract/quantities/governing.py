@@ -91,7 +91,7 @@ def clocks_of(layout: Layout, paragraph: Paragraph, issued: str) -> list[Clock]:
 
 def reference(layout: Layout) -> str:
     """The date from which 今年 and 三年内 are reckoned: of issue, else the year that the title, or the head of the text, names."""
-    title = re.search(r"(20\d\d)年(?![-—至到])", layout.titles[0]) if layout.titles else None
+    title = re.search(r"(?<![-—–~～至到\d])(20\d\d)年(?!前|远景|愿景|[-—–~～至到])", layout.titles[0]) if layout.titles else None
     told = {match[1] for match in re.finditer(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日", layout.text[:300])}
     return str(layout.card.get("issued") or "") or (title[1] if title else told.pop() if len(told) == 1 else "")
 

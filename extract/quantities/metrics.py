@@ -10,7 +10,7 @@ from policygraph.extract.knowledge.tables import rows
 from policygraph.extract.quantities.goalwords import verb_anywhere
 
 _LEAD = re.compile(
-    r"(?:——|—|-|其中|拟|并(?!网|购|轨)且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|和|及|以及|与|、|：|（|"
+    r"(?:——|—|-|其中|拟|并(?!网|购|轨)且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|以上|左右|预计|优先|重点|率先|同步|和|及|以及|与|、|：|（|"
     r"[一二三四五六七八九十]{1,3}是|\(?\d{1,3}[.．、）) ]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
 )
@@ -83,7 +83,7 @@ def counted_before(text: str) -> tuple[str, bool]:
     text = text[lead.end() :] if lead else text
     text = _EXAMPLES.sub("", text) if not (begun := verb_anywhere().match(text)) else text
     match = begun or _for_whom().match(text)
-    if match and "whom" in match.groupdict() and match["whom"]:
+    if match and "whom" in match.groupdict() and match["whom"] and not text.startswith("在"):
         return metric_before(match["whom"]) + metric_before(text[match.end("verb") :]), True
     return metric_before(_EXAMPLES.sub("", text[match.end("verb") :] if match else text)), bool(match)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policygraph.extract.quantities.metrics import joins
 from policygraph.extract.quantities.numbers import Quantity
+
+_BRACKET = re.compile(r"^（[^（）]{1,6}）")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,31 @@ class Reading:
     statistic: str
 
 
+@dataclass(frozen=True)
+class TargetFound:
+    """A quantified goal that `text[start:end]` of the layout states, metric to unit.
+
+    `value` counts `unit` (1000亿元: 1000, 亿元). `deadline` is ISO (2025, 2018-06); `year` is the calendar year that the text
+    itself names or that governs the place, so it stays None for 三年内, whose `deadline` is reckoned from the issue date.
+    `statistic`: level | increment | growth | share | multiple | rank. `owner` is the surface of the place whose target it is,
+    if the clause says so.
+    """
+
+    metric: str
+    value: float | int
+    value_max: float | int | None
+    unit: str
+    comparator: str
+    statistic: str
+    deadline: str | None
+    year: int | None
+    stretch: bool
+    start: int
+    end: int
+    clause: str
+    owner: str | None
+
+
 def explicit(quantity: Quantity) -> bool:
     """以上, 不低于, 左右: whoever compares sets a goal."""
     return quantity.comparator not in ("=", "range")
@@ -50,4 +78,4 @@ def explicit(quantity: Quantity) -> bool:
 
 def bare(after: str) -> bool:
     """Nothing, or only the way to the next item, follows the unit: the counted thing stands before it."""
-    return not after.strip("（）") or joins(after)
+    return not _BRACKET.sub("", after).strip("（）") or joins(after)
