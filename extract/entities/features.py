@@ -102,12 +102,14 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
 def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -> Iterator[str]:
     """Whether it names one thing (all features binary)."""
     name, head = candidate.name, candidate.head
-    label = head.label if head else "Quoted"
+    known = known_things().get(name.strip("“”"))
+    label = head.label if head else known.label if known else "Quoted"
     kind = head.kind if head else "-"
     sign, rest = _sign(name, inner), _rest(inner.core)
     before = _BEFORE[candidate.before]
     yield label
-    yield f"head:{head.text}" if head else f"quoted:{min(len(name) // 3, 4)}"
+    if head or not known:
+        yield f"head:{head.text}" if head else f"quoted:{min(len(name) // 3, 4)}"
     yield f"strength:{head.strength if head else 0}:{rest}"
     yield f"{sign}:{label}"
     yield f"{sign}:{rest}:{label}"
@@ -115,7 +117,7 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
     yield f"before:{before}:{'plain' if sign == 'plain' else 'sign'}:{rest}"
     if before in {"founding", "governing", "nominal"}:
         yield f"verb:{candidate.word}"
-    if name.strip("“”") in known_things():
+    if known:
         yield "known"
         yield f"known:{before}:{label}"
     if any(a <= candidate.start and candidate.end <= b for a, b in facts.responsible):
