@@ -70,9 +70,9 @@ class Tag:
     clause: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """A document's structure.
+    """A document's structure; one is no other, so that what is told of it can be kept by it.
 
     `title` is the range of the title that stands in the text (of the notice, where a notice carries a plan), `titles` every
     name the work goes by, canonical first; `card` the Document properties of SCHEMA.md (number, genre, issued, …);

@@ -7,6 +7,7 @@ names that say where they belong (香港金融管理局) need none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policygraph.extract.knowledge.gazetteer import agency_names
 from policygraph.extract.layout import Layout
@@ -41,6 +42,7 @@ _OF_THEIRS = {
 _ITS_OWN = re.compile(r"行政院|立法院|考试院")
 
 
+@lru_cache(maxsize=1)
 def jurisdiction(layout: Layout) -> str:
     """台湾省, 香港特别行政区 or 澳门特别行政区 for a text written there, "" for the mainland's."""
     home = next((d.canonical for d in within(layout.place) if d.canonical in SPECIAL), "") if layout.place else ""

@@ -7,7 +7,7 @@ document: 先进材料、绿色制造等创新集群 holds 先进材料创新集
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from policygraph.extract.entities.lists import shared_heads
@@ -31,6 +31,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         taken.add(end)
         starts = sorted(scene.starts(head_start))
         hard, soft = scene.natural(starts, head_start)
+        near = joints[bisect_left(joints, (starts[0][0], "")) : bisect_left(joints, (head_start, ""))]
         shared = shared_heads(scene, head_start, end, head)
         inside = shared[-1].start if shared and shared[0].shared in _LIST_ONLY else -1
         for start, before, word in starts:
@@ -38,8 +39,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name
             if listed or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
-            between = joints[bisect_right(joints, (start, "")) : bisect_left(joints, (head_start, ""))]
-            if any(_parts(scene, joint, text, head.text) for joint, text in between):
+            if any(joint >= start and _parts(scene, joint, text, head.text) for joint, text in near):
                 continue
             reached = start >= hard or _reaches(name) or scene.may_reach(start, before, head)
             if reached and len(name) > 1 and _balanced(name) and not ("等" in name and _LIST.search(name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.lexicon import word_boundaries
@@ -38,16 +39,21 @@ def around(candidate: Candidate, text: str, label: str, sign: str, before: str) 
     after = _CLASSES[follows.lastindex - 1][0] if follows and follows.lastindex else "other"
     yield f"after:{after}:{label}"
     yield f"before:{before}&after:{after}"
-    left = _clause(text, candidate.start)
-    verbs = [(left[a:b], category) for a, b, category in word_boundaries(left) if category in {"founding", "governing"}]
-    word, category = verbs[-1] if verbs else ("-", "-")
+    category, word, done, planned = _governed(_clause(text, candidate.start))
     yield f"under:{category}:{label}"
     yield f"under:{word}"
-    if _DONE.search(left):
+    if done:
         yield f"done:{label}"
         yield f"done:{sign}"
-    if _PLANNED.search(left):
+    if planned:
         yield f"planned:{label}"
+
+
+@lru_cache(maxsize=1024)
+def _governed(left: str) -> tuple[str, str, bool, bool]:
+    """(category and word of the last verb, whether something has come about, whether it is wished for) in what stands before."""
+    verbs = [(category, left[a:b]) for a, b, category in word_boundaries(left) if category in {"founding", "governing"}]
+    return *(verbs[-1] if verbs else ("-", "-")), bool(_DONE.search(left)), bool(_PLANNED.search(left))
 
 
 def heads_item(text: str, start: int, end: int) -> bool:

@@ -17,8 +17,8 @@ _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 #: founding verbs that also modify a head: 城市建设|行动
 _ALSO_NOUNS = frozenset({"建设", "创建", "共建", "申报", "实施", "保障", "提高"})
 #: where a name may begin whatever stands before it: behind a comma, a stroke or a space, at a quotation mark, at a number
-_BEHIND = frozenset("、 ／/")
-_OPENS = re.compile(r"[、 ／/“]|[^\W_A-Za-z\u3400-\u9fff]")
+_BEHIND = re.compile("[、 ／/]")
+_QUOTE, _DIGITS = re.compile("“"), re.compile(r"[^\W_A-Za-z\u3400-\u9fff]+")
 #: categories of boundary words that no name reaches across, and those that do something to what follows
 ENDS_NAME = frozenset({"founding", "governing", "quantity", "strong"})
 VERBS = frozenset({"founding", "governing", "nominal"})
@@ -68,8 +68,7 @@ class Scene:
         self.bodies = dict(bodies)
         self.body_starts = sorted(self.bodies)
         self.named = {*self.places.values(), *self.bodies.values()}
-        opens = [at for match in _OPENS.finditer(text) if (at := _opens(text, match.start())) >= 0]
-        self.openings = sorted([*opens, *self.place_starts, *self.body_starts])
+        self.openings = sorted([*_openings(text), *self.place_starts, *self.body_starts])
         self._clause_starts: dict[int, int] = {}
 
     def clause_start(self, position: int) -> int:
@@ -169,16 +168,15 @@ class Scene:
         """The openings behind `first`, up to `last`; at `last` only what is told by the text before it, or a place or body."""
         low, high = bisect_left(self.openings, first + 1), bisect_left(self.openings, last)
         yield from self.openings[low:high]
-        if last > first and (self.text[last - 1] in _BEHIND or last in self.places or last in self.bodies):
+        if last > first and (_BEHIND.match(self.text, last - 1) or last in self.places or last in self.bodies):
             yield last
 
 
-def _opens(text: str, index: int) -> int:
-    """Where a name may begin at the mark or digit at `index`, -1 for nowhere."""
-    char = text[index]
-    if char in _BEHIND:
-        return index + 1
-    return index if char == "“" or (char.isdigit() and not text[index - 1 : index].isdigit()) else -1
+def _openings(text: str) -> Iterator[int]:
+    yield from (match.end() for match in _BEHIND.finditer(text))
+    yield from (match.start() for match in _QUOTE.finditer(text))
+    for run in _DIGITS.finditer(text):
+        yield from (i for i in range(*run.span()) if text[i].isdigit() and not text[i - 1 : i].isdigit())
 
 
 #: behind a body 设 is a verb (研究发展部设评审委员会), unless it begins a word

@@ -135,15 +135,15 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
         body_first=start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,
         heads_item=heads_item(text, start, end),
-        builder=_built(text, start, [a for a, _ in places[max(0, first - 4) : first]]),
+        builder=first > 0 and _built(text, start, places[first - 1][0]),
     )
 
 
-def _built(text: str, start: int, places: list[int]) -> bool:
-    """Whether the sentence names a builder that begins at one of the places, which stand before `start` in order."""
+def _built(text: str, start: int, place: int) -> bool:
+    """Whether the sentence names a builder that begins at `place`, the last one before `start`, or ahead of it."""
     begin = max(0, start - 60)
-    builder = _BUILDER.search(text, begin, start) if places and places[-1] >= begin else None
-    return builder is not None and places[-1] >= builder.start()
+    builder = _BUILDER.search(text, begin, start) if place >= begin else None
+    return builder is not None and place >= builder.start()
 
 
 def find_things(layout: Layout, places: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from policygraph.extract.entities.agencies import is_name
 from policygraph.extract.layout import BY_TEXT, CENTRAL, TEXT, Layout
@@ -57,6 +58,7 @@ def _entity(layout: Layout, name: str, resolved: bool) -> Entity:
     return Entity("Agency", name) if resolved else Entity("Agency", name, local_key(layout), resolved=False)
 
 
+@lru_cache(maxsize=1)
 def local_key(layout: Layout) -> str:
     """What keeps a local reference apart from other sources': the id of the source text."""
     return Source.id_of(layout.normalized.source)

@@ -28,7 +28,8 @@ def rewrite(text: str, offsets: array[int], edits: Iterable[Edit]) -> Mapped:
     for start, end, replacement in edits:
         pieces += text[done:start], replacement
         kept += offsets[done:start]
-        kept.extend(offsets[i] for i in _origins(text, start, end, replacement))
+        if replacement:
+            kept.extend(offsets[i] for i in _origins(text, start, end, replacement))
         done = end
     if not done:
         return text, offsets

@@ -63,7 +63,8 @@ def wrap_widths(widths: list[int]) -> tuple[int, ...]:
 
     Most text stands in lines near such a width and hardly any line is longer.
     """
-    counts = Counter(w for w in widths if w >= 30)
+    every = Counter(widths)
+    counts = Counter({width: count for width, count in every.items() if width >= 30})
     enough = max(6, len(widths) // 25)
     found: list[int] = []
     for width in sorted(counts, reverse=True):
@@ -73,8 +74,8 @@ def wrap_widths(widths: list[int]) -> tuple[int, ...]:
             continue
         if not found or near * 10 >= len(widths) or _in_blocks(widths, width) >= enough:
             found.append(width)
-    full = sum(w for w in widths if any(f - 5 <= w <= f for f in found))
-    longer = sum(w for w in widths if found and w > found[0] + 2)
+    full = sum(w * count for w, count in every.items() if any(f - 5 <= w <= f for f in found))
+    longer = sum(w * count for w, count in every.items() if found and w > found[0] + 2)
     return tuple(sorted(found)) if longer * 20 < full and full * 4 >= sum(widths) else ()
 
 
