@@ -21,6 +21,19 @@ def test_a_city_office_of_a_province_is_any_citys() -> None:
     assert _tagged("（一）建设平台。（责任单位：市种业工办）") == []
 
 
+def test_the_longest_name_in_a_tag() -> None:
+    sentence = "（一）建设平台。（责任单位：国家药监局种业检测东北分中心、北方种子港合作区管理局、辽河种业发展中心、省财政厅）"
+    named = [m.entity.name for m in bodies_in(sentence)]
+    assert set(named) >= {
+        "国家药品监督管理局种业检测东北分中心",
+        "北方种子港合作区管理局",
+        "辽河种业发展中心",
+        "辽宁省财政厅",
+    }
+    leads = facts(extracted(f"{PROVINCE}{sentence}\n").statements, "LEADS")
+    assert not {fact for fact in leads if fact[0] == "国家药品监督管理局"}
+
+
 def test_outside_a_tag_nothing_is_supposed() -> None:
     assert _tagged("建设省种业工办。") == []
 
