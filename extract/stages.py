@@ -19,13 +19,14 @@ from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.established import establish
 from policygraph.extract.statements.headed import parts_by_heading
 from policygraph.extract.statements.issuing import addressed, issued
+from policygraph.extract.statements.located import located
 from policygraph.extract.statements.named import led_by_name
 from policygraph.extract.statements.partners import paired_by_signs, partners
 from policygraph.extract.statements.promoted import charged, promoted
 from policygraph.extract.statements.relations import Claim, Scene, said, without_guesses
 from policygraph.extract.statements.replies import answered, find_you
 from policygraph.extract.statements.respective import each_its_own
-from policygraph.extract.statements.scope import covered, located, parts, scoped
+from policygraph.extract.statements.scope import covered, parts, scoped
 from policygraph.extract.statements.tasks import tagged
 from policygraph.extract.text.normalize import normalize
 

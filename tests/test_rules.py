@@ -77,3 +77,38 @@ def test_only_what_the_schema_joins_is_found() -> None:
 def test_a_missing_subject_is_the_document() -> None:
     record = {**_GOOD, "relation": "PROMOTES", "pattern": "建设<object:Things>", "example": "加快建设[Platform 滨海科技城]。"}
     assert rules.check(rules.rule_of(record)) == ["本文件 PROMOTES 滨海科技城"]
+
+
+#: marked sentences, and every statement that the rules may read from them (本文件 and COVERS of the title left out)
+_SAID = [
+    ("经[Agency 国务院]批准，实施[Program 蓝天行动]。", set()),
+    ("[Agency 教育部]商[Agency 财政部]后印发。", set()),
+    ("[Agency 教育部]设立[Program 蓝天工程]专项办公室。", set()),
+    ("[Agency 教育部]部署开展[Program 蓝天行动]。", {"教育部 LEADS 蓝天行动"}),
+    (
+        "推动[Region 辽宁省]与[Region 江苏省]、[Region 吉林省]与[Region 浙江省]协作。",
+        {"吉林省 COOPERATES_WITH 浙江省"},
+    ),
+    ("加强与[Region 德国]、[Region 日本]的科技合作。", set()),
+    ("[Region 上海市]对口支援[Region 云南省]。", {"上海市 COOPERATES_WITH 云南省"}),
+    ("依托[Platform 滨海高新区]发展新材料产业。", set()),
+    ("[Platform 滨海科技城]覆盖[Region 宝安区]居民。", set()),
+    (
+        "在[Region 宝安区]、[Region 南山区]建设[Platform 滨海科技城]。",
+        {"滨海科技城 LOCATED_IN 宝安区", "滨海科技城 LOCATED_IN 南山区"},
+    ),
+    (
+        "支持[Region 大连市]创建[Platform 滨海科技城]、[Region 营口市]创建[Platform 临港示范区]。",
+        {"大连市 BUILDS 滨海科技城", "营口市 BUILDS 临港示范区"},
+    ),
+    ("实施[Program 丰收计划]，支持[Program 金种子项目]。", set()),
+    ("[Agency 财政部]对[Program 蓝天工程]给予适当补助。", {"财政部 SUPPORTS 蓝天工程"}),
+]
+
+
+@pytest.mark.parametrize(("example", "said"), _SAID)
+def test_what_the_rules_together_say_of_a_sentence(example: str, said: set[str]) -> None:
+    found = {
+        (f.subject.entity.name, f.rule.relation, f.object.entity.name) for f in rules.apply(rules.marked(example)) if f.subject
+    }
+    assert {" ".join(fact) for fact in found} == said

@@ -216,7 +216,8 @@ def organization_names() -> dict[str, tuple[OrganizationInfo, ...]]:
 
 @cache
 def zones() -> tuple[Zone, ...]:
-    return tuple(Zone(r["name"], _list(r["shorts"]), r["kind"], r["level"], _year(r["since"]), r["place"]) for r in rows("zones"))
+    table = ((r, (*_list(r["place"]), "")) for r in rows("zones"))
+    return tuple(Zone(r["name"], _list(r["shorts"]), r["kind"], r["level"], _year(r["since"]), p[0], p[1:-1]) for r, p in table)
 
 
 @cache

@@ -73,7 +73,7 @@ class OrganizationInfo:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A national zone, park, laboratory or centre; `place` a canonical region or ''."""
+    """A national zone, park, laboratory or centre; `place` a canonical region or '', `cities` of it if the zone lies in several."""
 
     name: str
     shorts: tuple[str, ...]
@@ -81,3 +81,4 @@ class Zone:
     level: str
     since: int | None
     place: str
+    cities: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from policygraph.extract.statements.status import manner
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
-    r"(?:在|与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|进入|登陆|接入|纳入|列入|授权|委托"
+    r"(?:在|(?<!参)与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|登陆|接入|授权|委托"
     r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
@@ -27,8 +27,22 @@ _ASIDE = re.compile(
     r"(?:等)?(?:的(?:重要|有机|主要)?(?:组成部分|子计划|子项目|子课题|一部分|分项)"
     r"|之间|以外|时(?![代期间空效尚装段])|期间|获奖|选手|上市|挂牌|融资)"
 )
+#: who gets in is helped to it (支持企业列入…工程): only then is what they enter set out
+_ENTERED = re.compile("(?:进入|纳入|列入)(?:国家|全国|我省|省|市)?$")
+_HELPED = re.compile("支持|争取|推动|鼓励|引导|组织|加快|积极|力争")
+#: 对完成…任务的县给予奖励, 对获得…奖的企业: the thing only tells who is meant
+_RECIPIENTS = (
+    re.compile(r"(?:^|[）.．、\d\s])对(?![接外内口标])[^，。；]{0,40}$"),
+    re.compile(
+        r"^[^，。；]{0,24}(?:的|且)[^，。；]{0,16}(?:省|市|县|区|地区|企业|单位|人员|人才|机构|团队|项目|高校|个人|集体|者)(?=[，。；（]|给予|予以|分别|一次性|按|在)"
+    ),
+)
+#: 甲平台与乙平台信息交换机制: the mechanism is meant
+_EXCHANGED = re.compile("^(?:之间)?(?:的)?(?:信息|数据|业务|系统|资源)?(?:交换|互认|互通|对接|衔接)(?:机制|制度|渠道|通道)")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
-_AS_MEANS = re.compile(r"^[^，。；]{0,16}为(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例)")
+_AS_MEANS = re.compile(
+    r"^[^，。；]{0,16}为(?:主要|核心|集中|重要|关键)?(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例|主体|承载地|承载区|承载平台|主阵地)"
+)
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 
 
@@ -43,8 +57,9 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
             first, last = _list_around(scene.text, sentence, slot, clause[0])
             before, after = scene.text[clause[0] : first.start], scene.text[last.end : last.end + 24]
             means = _is_means(_without_place(before, sentence, first), after)
-            if not (means or _REFUSED.search(before) or _ASIDE.match(after)):
-                yield from ((mention, clause, before) for mention in named)
+            if not (means or _REFUSED.search(before) or _ASIDE.match(after) or _is_beside(before, after)):
+                helped_in = _ENTERED.search(before)
+                yield from ((m, clause, before) for m in named if not helped_in or m.label == "Program")
 
 
 def _is_means(before: str, after: str) -> bool:
@@ -52,6 +67,13 @@ def _is_means(before: str, after: str) -> bool:
     if before.endswith("以"):
         return bool(_AS_MEANS.search(after))
     return not _FOR.search(after) if before.endswith("对") else bool(_MEANS.search(before))
+
+
+def _is_beside(before: str, after: str) -> bool:
+    """The thing only tells who gets something, what is joined, or what others may enter without help."""
+    recipients = _RECIPIENTS[0].search(before) and _RECIPIENTS[1].search(after)
+    entered = _ENTERED.search(before) and not _HELPED.search(before)
+    return bool(recipients or entered or _EXCHANGED.match(after))
 
 
 #: 鼓励企业设立…: others set it up, and nobody is charged with it

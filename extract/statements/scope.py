@@ -1,4 +1,4 @@
-"""What a name itself says about place and whole: COVERS, LOCATED_IN, PART_OF."""
+"""What a name itself says about whom it is for and what it belongs to: COVERS, PART_OF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.bodies import owner
-from policygraph.extract.knowledge.gazetteer import abbreviations, organization_names, regions, zone_names
 from policygraph.extract.layout import HEAD
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
@@ -85,110 +84,6 @@ def inner_places(scene: Scene, mention: Mention) -> list[Mention]:
     inside = [m for m in scene.inside(mention.start, mention.end) if m is not mention]
     owned = [m for m in inside if m.label in {"Agency", "Organization", "Platform"}]
     return [m for m in inside if m.label == "Region" and not any(o.start <= m.start and m.end <= o.end for o in owned)][:1]
-
-
-def located(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """A place in the name; else the place of the builder, marked as inferred."""
-    placed: set[Entity] = {c.subject for c in claims if c.relation == "LOCATED_IN"}
-    regions_named = [m for m in scene.mentions if m.label == "Region"]
-    named = {m.entity.name for m in regions_named}
-    for mention in scene.mentions:
-        if mention.label not in {"Platform", "Organization"}:
-            continue
-        end = bracket_end(scene.text, mention.end)
-        inner = [m for m in regions_named if mention.start <= m.start and m.end <= end]
-        for place in _places_of(scene.text, mention, inner, named):
-            placed.add(mention.entity)
-            yield Claim(mention.entity, "LOCATED_IN", place, "located.in-name", ((mention.start, end),))
-    for claim in _signed(scene, named):
-        placed.add(claim.subject)
-        yield claim
-    for mention in scene.mentions:
-        if mention.entity not in placed and mention.label in {"Platform", "Organization"}:
-            for claim in _known_place(mention, named):
-                placed.add(mention.entity)
-                yield claim
-    for platform, place, span in _hosts(scene):
-        if platform not in placed:
-            rests = {"because": f"{place.name} relies on {platform.name}"}
-            yield Claim(platform, "LOCATED_IN", place, "located.host", (span,), True, rests)
-    for claim in claims:
-        built = claim.relation == "BUILDS" and (claim.subject.label, claim.object.label) == ("Region", "Platform")
-        if built and claim.object not in placed:
-            because = f"{claim.subject.name} BUILDS {claim.object.name}"
-            yield Claim(claim.object, "LOCATED_IN", claim.subject, "located.builder", claim.spans, True, {"because": because})
-
-
-_BY_SIGN = re.compile(
-    r"(?P<what>⟦[PO]\d+⟧(?:(?:、|和|与|及)⟦[PO]\d+⟧)*)(?:等)?[^⟦⟧，。；]{0,8}在(?P<sign>[\u4e00-\u9fff])"
-    r"(?=落地|落户|布局|建设|设立|挂牌|揭牌|开工|投产|运营|运行|启用)"
-)
-
-
-def _signed(scene: Scene, named: set[str]) -> Iterator[Claim]:
-    """某中心在川落地: the province by its sign, if the document names it."""
-    for _, sentence in scene.sentences:
-        for match in _BY_SIGN.finditer(sentence.text):
-            province = abbreviations().get(match["sign"], "")
-            span = ((sentence.at(match.start()), sentence.at(match.end())),)
-            for thing in sentence.within(match["what"]) if province in named else ():
-                yield Claim(thing.mentions[0].entity, "LOCATED_IN", Entity("Region", province), "located.sign", span)
-
-
-_HOST = re.compile(
-    r"(?:支持|鼓励|推动|指导|引导)(?P<place>⟦R\d+⟧)(?:充分)?(?:依托|利用|发挥|以)(?P<host>⟦P\d+⟧)(?![^。；]{0,30}⟦R)"
-)
-
-
-def _hosts(scene: Scene) -> Iterator[tuple[Entity, Entity, tuple[int, int]]]:
-    """支持甲市依托滨海科技城，…: the platform that a place relies on lies there."""
-    for _, sentence in scene.sentences:
-        for match in _HOST.finditer(sentence.text):
-            [place], [host] = (sentence.within(match[name]) for name in ("place", "host"))
-            if len(place.mentions) == len(host.mentions) == 1:
-                yield host.mentions[0].entity, place.mentions[0].entity, (sentence.at(match.start()), sentence.at(match.end()))
-
-
-def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str]) -> list[Entity]:
-    """The places a name gives: all of a bracket （长春—松原）, else the last of 中国（辽宁）…营口片区; a macro-region if alone.
-
-    Two provinces by their signs are both (川渝高竹新区), if the document names them.
-    """
-    exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
-    bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
-    free = [m for m in exact if m not in bracketed]
-    if bracketed and (len(bracketed) > 1 or not free or free[-1].start < bracketed[0].start):
-        return [m.entity for m in bracketed]
-    if free:
-        return [free[-1].entity if bracketed or mention.entity.name.endswith("片区") else free[0].entity]
-    if not inner or mention.label != "Platform":
-        return []
-    pair = [abbreviations().get(sign, "") for sign in text[inner[0].start : inner[0].end]]
-    return [Entity("Region", name) for name in pair if name in named and all(pair)] or [inner[0].entity]
-
-
-def _known_place(mention: Mention, named: set[str]) -> Iterator[Claim]:
-    """A zone's or a host's place from the reference data, if the document names it; the place a name was resolved with."""
-    zone, name, span = zone_names().get(mention.entity.name), mention.entity.name, ((mention.start, mention.end),)
-    known = organization_names()
-    host = next((name[:n] for n in range(len(name), 0, -1) if name[:n] in known), "") if mention.label == "Platform" else ""
-    place = zone[0].place if zone else organization_names()[host][0].place if len(host) > 3 else ""
-    if place:
-        if place in named:
-            because = {"because": f"zones.csv: {name}" if zone else f"organizations.csv: {host}"}
-            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", place), "located.reference", (), True, because)
-        return
-    if mention.word and mention.word != name:
-        whole = (place for place in named if name.startswith((place, place[:-1] if place[-1] in "省市" else place)))
-        region = max(whole, key=len, default="")
-        if region and not mention.word.startswith(region[:2]):
-            yield Claim(mention.entity, "LOCATED_IN", Entity("Region", region), "located.resolved", span)
-
-
-def bracket_end(text: str, end: int) -> int:
-    """Behind a bracket that follows a name at once and may hold its place: 国家技术转移东北中心（长春）."""
-    match = _BRACKET.match(text, end)
-    return match.end() if match else end
 
 
 def parts(scene: Scene) -> Iterator[Claim]:

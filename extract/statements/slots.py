@@ -22,6 +22,8 @@ _PLURAL = {
     "Agencies": "A", "Bodies": "AO", "Organizations": "O", "Programs": "G", "Platforms": "P", "Things": "GP", "Regions": "R",
     "Documents": "D", "Actors": "AOR", "Partners": "OR", "Sponsors": "AG", "Hosts": "AOGP", "Means": "OGP",
 }  # fmt: skip
+#: lists whose items 与 does not join: it stands between the two sides
+_LISTS = {"RegionList": "R"}
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
 _TYPED, _ENDS = re.compile(r"<(\w+):([^<>]+)>"), re.compile(r"<(subject|object):([^<>]+)>")
@@ -141,7 +143,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 def classes_of(pattern: str) -> tuple[frozenset[str], ...]:
     """The letters that a pattern's subject, and those that its object, may have: a sentence without them cannot match."""
-    known = _CLASSES | _PLURAL
+    known = _CLASSES | _PLURAL | _LISTS
     return tuple(frozenset(known[content]) for _, content in _ENDS.findall(pattern) if content in known)
 
 
@@ -149,6 +151,9 @@ def _group(match: re.Match[str]) -> str:
     name, content = match.groups()
     if content in _CLASSES:
         content = f"⟦[{_CLASSES[content]}]\\d+⟧"
+    elif content in _LISTS:
+        one = f"⟦[{_LISTS[content]}]\\d+⟧"
+        content = f"{one}(?:(?:、|和|及|以及){one})*"
     elif content in _PLURAL:
         one = f"⟦[{_PLURAL[content]}]\\d+⟧"
         unnamed = "(?:[^⟦⟧（），。；：、和]{2,14}(?:、|和|以及|及))"
