@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from policygraph.errors import ReadError
+from policygraph.extract.filenames import on_disk, shown
 from policygraph.extract.readers.archive import DEPTH, names
 from policygraph.extract.readers.sheet import KINDS, kind_of
 from policygraph.extract.remote import is_remote, remote_files
@@ -42,10 +43,12 @@ def listed(
     `pattern` and `text_column`: see `read.sources`.
     """
     for found in _files(paths, pattern):
-        if isinstance(found, Failure) or not kind_of(found):
-            yield found
+        if isinstance(found, Failure):
+            yield replace(found, path=shown(found.path), reason=shown(found.reason))
+        elif not kind_of(found):
+            yield shown(found)
         else:
-            yield from _rows(found, text_column)
+            yield from _rows(shown(found), text_column)
 
 
 def _rows(path: str, text_column: str) -> Iterator[Source | Failure]:
@@ -58,7 +61,7 @@ def _rows(path: str, text_column: str) -> Iterator[Source | Failure]:
 
 def _files(paths: Iterable[str | Path], pattern: str | Iterable[str]) -> Iterator[str | Failure]:
     patterns = (pattern,) if isinstance(pattern, str) else tuple(pattern)
-    for path in map(str, paths):
+    for path in (on_disk(str(path)) for path in paths):
         if path == "-":
             yield path
         elif is_remote(path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from policygraph.errors import ReadError
+from policygraph.extract.filenames import on_disk, shown
 from policygraph.extract.paths import Failure, listed
 from policygraph.extract.readers import ocr, office, sheet
 from policygraph.extract.readers.archive import bytes_within
@@ -35,7 +36,8 @@ def read(path: str | Path) -> Source:
     Text may be in UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB2312) or Big5. Raises ReadError, whose message names the path and
     what to do.
     """
-    return row_within(str(path)) or read_bytes(bytes_of(path), str(path))
+    named = shown(str(path))
+    return row_within(named) or read_bytes(bytes_of(named), named)
 
 
 def read_bytes(data: bytes, path: str) -> Source:
@@ -81,7 +83,7 @@ def bytes_of(path: str | Path) -> bytes:
         return _bounded(sys.stdin.buffer, "-")
     if is_remote(str(path)):
         return remote_bytes(str(path))
-    place = Path(path)
+    place = Path(on_disk(str(path)))
     try:
         if place.is_dir():
             raise ReadError(f"{path}: this is a folder; name the files in it")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from policygraph.errors import ReadError
+from policygraph.extract.filenames import on_disk
 from policygraph.extract.readers.archive import bytes_within
 from policygraph.extract.readers.columns import Columns, columns_of, text_of
 from policygraph.extract.readers.readout import FILE_LIMIT, too_long
@@ -104,7 +105,7 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
     if is_remote(path):
         yield io.BytesIO(remote_bytes(path))
         return
-    place = Path(path)
+    place = Path(on_disk(path))
     try:
         if place.is_file():
             if kind_of(path) not in ("jsonl", "parquet") and place.stat().st_size > FILE_LIMIT:
@@ -125,7 +126,7 @@ def row_within(path: str) -> Source | None:
     parts = path.split("/")
     for at in range(1, len(parts)):
         table = "/".join(parts[:at])
-        if kind_of(table) and not Path(path).exists():
+        if kind_of(table) and not Path(on_disk(path)).exists():
             return _row(table, "/".join(parts[at:]), path)
     return None
 

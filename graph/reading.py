@@ -133,7 +133,10 @@ def write_statements(extractions: Iterable[Extraction], stream: IO[str], *, form
 def read_statements(path: str | Path) -> Iterator[Extraction]:
     """The extractions of a JSON Lines file or a folder of shards, one by one; `-` is stdin. DataError names the line."""
     if str(path) == "-":
-        yield from exchange.read_jsonl(sys.stdin, name="-")
+        try:
+            yield from exchange.read_jsonl(sys.stdin, name="-")
+        except UnicodeDecodeError as error:
+            raise DataError("-: not JSON Lines in UTF-8; documents go to `policygraph build`") from error
         return
     if shards.is_shards(path):
         yield from shards.extractions(Path(path))

@@ -85,7 +85,9 @@ def _sign(item: Found) -> str:
         return f"{item.path}\x1e{item.reason}"
     if "://" in item:
         return item
-    path = Path(item)
+    from policygraph.extract.filenames import on_disk
+
+    path = Path(on_disk(item))
     there = next((place for place in (path, *path.parents) if place.exists()), path)
     try:
         told = there.stat()

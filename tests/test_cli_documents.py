@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,26 @@ def test_fail_fast_stops_and_resume_goes_on(folder: Path, samples: list[Path], t
     assert json.loads(report.read_text("utf-8"))["kept"] == 2
     assert len(list(api.read_statements(out))) == 4
     assert not partial_of(out).exists()
+
+
+@pytest.mark.parametrize("environment", [
+    {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp936"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+], ids=["cp936", "C"])  # fmt: skip
+def test_pipes_are_utf8_whatever_the_system_speaks(samples: list[Path], tmp_path: Path, environment: dict[str, str]) -> None:
+    """As Windows in Chinese has it, and a server without a locale."""
+
+    def ran(*arguments: object, given: bytes = b"") -> bytes:
+        command = [sys.executable, "-m", "policygraph.cli", *map(str, arguments)]
+        return subprocess.run(command, input=given, capture_output=True, check=True, env=os.environ | environment).stdout
+
+    (tmp_path / "包.zip").write_bytes(made.gbk_zip({"通知.txt": samples[0].read_bytes()}))
+    told = ran("extract", tmp_path / "包.zip", "--workers", 1)
+    path = f"{tmp_path}/包.zip/通知.txt"
+    assert told.splitlines()[1:] == ran("extract", "-", given=samples[0].read_bytes()).splitlines()[1:]
+    assert json.loads(told.splitlines()[0])["path"] == path
+    loaded = ("--store", tmp_path / "s.db", "--keep", 0)
+    ran("load", "-", *loaded, given=b"\xef\xbb\xbf" + told)
+    assert path in ran("documents", *loaded, "--format", "csv").decode("utf-8-sig")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")

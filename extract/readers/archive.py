@@ -6,6 +6,7 @@ members of one name the last is meant, as every unpacker leaves it.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -61,7 +62,8 @@ class _Reopened(io.RawIOBase):
 def name_of(info: zipfile.ZipInfo) -> str:
     """The member's name as part of a path, without `.`, `..` and a slash at its beginning.
 
-    Without the UTF-8 flag it is in the packer's encoding, which for Chinese is GBK or, unflagged, UTF-8.
+    Without the UTF-8 flag it is in the packer's encoding, which for Chinese is GBK or, unflagged, UTF-8. Some words of two
+    characters are both (通知 in GBK is a Hebrew and a combining mark in UTF-8): what is Chinese is meant.
     """
     parts = _told(info).replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in ("", ".", ".."))
@@ -74,12 +76,11 @@ def _told(info: zipfile.ZipInfo) -> str:
         raw = info.orig_filename.encode("cp437")
     except UnicodeEncodeError:
         return info.filename
+    readings = []
     for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+        with contextlib.suppress(UnicodeDecodeError):
+            readings.append(raw.decode(encoding))
+    return next((name for name in readings if any("\u4e00" <= c <= "\u9fff" for c in name)), [*readings, info.filename][0])
 
 
 def names(path: Path) -> list[str]:

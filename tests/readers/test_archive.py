@@ -27,12 +27,12 @@ def outcome(*paths: object, **options: object) -> list[str]:
 
 def test_names_in_gbk_and_utf8_and_archives_in_archives(tmp_path: Path) -> None:
     inner = made.zipped({"方案.txt": TEXT})
-    (tmp_path / "包.zip").write_bytes(made.gbk_zip({"通知/附件一.txt": TEXT, "内.zip": inner}))
+    (tmp_path / "包.zip").write_bytes(made.gbk_zip({"通知/附件一.txt": TEXT, "内.zip": inner, "通知.txt": TEXT}))
     members = {"文件.docx": made.docx(made.p("某市方案")), "__MACOSX/._文件.docx": b"x", "图.jpg": b"x"}
     (tmp_path / "u.zip").write_bytes(made.zipped(members))
     assert outcome(tmp_path / "包.zip", tmp_path / "u.zip") == [
-        f"{tmp_path}/包.zip/内.zip/方案.txt", f"{tmp_path}/包.zip/通知/附件一.txt", f"skipped {tmp_path}/u.zip/图.jpg",
-        f"{tmp_path}/u.zip/文件.docx",
+        f"{tmp_path}/包.zip/内.zip/方案.txt", f"{tmp_path}/包.zip/通知.txt", f"{tmp_path}/包.zip/通知/附件一.txt",
+        f"skipped {tmp_path}/u.zip/图.jpg", f"{tmp_path}/u.zip/文件.docx",
     ]  # fmt: skip
     assert read(tmp_path / "包.zip" / "内.zip" / "方案.txt").text == "某市方案"
     with pytest.raises(ReadError, match="no such file in the archive"):
@@ -70,6 +70,29 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (source,) = sources(["-"])
     assert isinstance(source, Source)
     assert (source.path, source.text, source.format) == ("-", "某市方案", "docx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+@pytest.mark.parametrize("encoding", ["gb18030", "latin-1"])
+def test_file_names_that_are_no_utf8_are_told_read_and_found_again(tmp_path: Path, encoding: str) -> None:
+    name = "云山市实施意见" if encoding == "gb18030" else "résumé"
+    folder = tmp_path / os.fsdecode(name.encode(encoding))
+    folder.mkdir()
+    (folder / os.fsdecode(f"{name}.txt".encode(encoding))).write_bytes(TEXT)
+    (folder / os.fsdecode(f"{name}.zip".encode(encoding))).write_bytes(made.zipped({"方案.txt": TEXT}))
+    (folder / os.fsdecode(f"{name}.csv".encode(encoding))).write_bytes(b"\xe6\xad\xa3\xe6\x96\x87\n" + TEXT * 50)
+    (folder / os.fsdecode(f"{name}.bin".encode(encoding))).write_bytes(TEXT)
+    (folder / os.fsdecode(f"{name}.pdf".encode(encoding))).write_bytes(b"%PDF-1.4")
+    told = list(sources([tmp_path]))
+    shown = name if encoding == "gb18030" else "r\\xe9sum\\xe9"
+    names = [f.path.removeprefix(f"{tmp_path}/") for f in told]
+    assert sorted(names) == sorted(f"{shown}/{shown}.{end}" for end in ("bin", "csv/row 2", "pdf", "txt", "zip/方案.txt"))
+    for found in told:
+        found.path.encode()
+        if isinstance(found, Source):
+            assert read(found.path).text == found.text
+        else:
+            found.reason.encode()
 
 
 def test_odd_names_are_named_as_they_can_be_named_again(tmp_path: Path) -> None:
