@@ -14,7 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,20 @@ def extract_all(
         for item in found:
             waiting.append(threads.submit(_answered, item, idle))
             if len(waiting) > 2 * count + 2:
-                yield waiting.popleft().result()
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
     finally:
         for worker in all_workers:
             worker.end()
         threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(future: Future[Extraction | Failure]) -> Extraction | Failure:
+    """Windows hears Ctrl-C between two waits only."""
+    while not future.done():
+        wait((future,), timeout=1)
+    return future.result()
 
 
 def _answered(item: str | Source | Failure, idle: SimpleQueue[_Worker]) -> Extraction | Failure:
