@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract.form.place import innermost
 from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Layout
 from policygraph.extract.text.normalize import normalize
@@ -102,3 +103,133 @@ def test_a_dateline_names_no_body_and_no_place() -> None:
     )
     named = {s.object.name for s in extracted(text).statements if s.object.label in {"Agency", "Region"}}
     assert named == {"国务院办公厅", "财政部"}
+
+
+_OPINION = "为修复湿地，现提出以下意见。\n一、省财政厅负责湿地修复。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        ("青海省人民政府关于修复湿地的意见青政函〔2031〕49号\n", "青海省人民政府关于修复湿地的意见", "青政函〔2031〕49号"),
+        ("青海省人民政府关于修复湿地的意见（青政函〔2031〕49号）\n", "青海省人民政府关于修复湿地的意见", "青政函〔2031〕49号"),
+        ("青海省人民政府关于修复湿地的意见\n（青政函〔2031〕49号）\n", "青海省人民政府关于修复湿地的意见", "青政函〔2031〕49号"),
+        ("青海省关于规划湿地的意见青规划〔2031〕49号\n", "青海省关于规划湿地的意见", "青规划〔2031〕49号"),
+        ("青海省人民政府关于修复湿地的意见\n（（78）青地字412号）\n", "青海省人民政府关于修复湿地的意见", "（78）青地字412号"),
+    ],
+)
+def test_a_title_is_told_from_the_number_that_it_is_joined_to(head: str, title: str, number: str) -> None:
+    layout = _layout(f"{head}各市人民政府：\n{_OPINION}")
+    assert (layout.titles[0], layout.card.get("number")) == (title, number)
+
+
+def test_a_forwarding_notice_that_runs_into_its_number_is_one_document() -> None:
+    text = (
+        "青海省人民政府办公厅转发省林业和草原局等部门关于修复湿地工作意见的通知青政办函〔2031〕49号\n各市人民政府：\n"
+        "省林业和草原局《关于修复湿地工作的意见》已经省政府同意，现转发给你们，请认真贯彻落实。\n一、省财政厅负责湿地修复。\n"
+    )
+    assert _layout(text).titles[0] == "青海省人民政府办公厅转发省林业和草原局等部门关于修复湿地工作意见的通知"
+
+
+def test_a_page_under_a_headline_of_its_own_is_the_document_that_its_first_sentence_names() -> None:
+    text = (
+        "修复青海湿地，2031年要点来了\n《修复青海湿地2031年工作要点》近日出台，明确了2031年湿地修复的总体安排，提出七项任务。\n"
+        "一、实施水源工程\n推进青海湖湿地公园建设。\n"
+    )
+    assert _layout(text).titles == ("修复青海湿地2031年工作要点",)
+
+
+def test_several_plans_in_one_notice_are_no_names_of_it() -> None:
+    text = (
+        "青海省人民政府关于印发湿地修复三大行动方案的通知\n各市人民政府：\n"
+        "《青海省湿地补水行动方案》《青海省湿地种草行动方案》等方案已经省政府同意，现印发给你们，请认真贯彻执行。\n"
+        "青海省人民政府\n2031年5月6日\n青海省湿地补水行动方案\n为了补水，制定本方案。\n一、省水利厅负责。\n"
+        "青海省湿地种草行动方案\n为了种草，制定本方案。\n一、省林业和草原局负责。\n"
+    )
+    layout = _layout(text)
+    assert layout.titles[0] == "湿地修复三大行动方案"
+    assert not {"青海省湿地补水行动方案", "青海省湿地种草行动方案"} & set(layout.titles)
+
+
+def test_a_plan_is_called_as_the_notice_says_that_it_carries() -> None:
+    text = (
+        "海东市人民政府关于印发我市湿地修复方案的通知\n各县人民政府：\n现将《海东市湿地修复（2031至2035年）方案》印发给你们。\n"
+        "海东市人民政府\n二○三一年一月二十九日\n海东市湿地修复（2031至2035年）方案\n为修复湿地，制定本方案。\n一、市财政局负责。\n"
+    )
+    layout = _layout(text)
+    assert layout.titles[0] == "海东市湿地修复（2031至2035年）方案"
+    assert (layout.card["issued"], layout.card["period"]) == ("2031-01-29", "2031—2035")
+
+
+def test_a_plan_without_its_notice_is_the_title_though_it_stands_below_the_addressees() -> None:
+    text = (
+        "发文机关：青海省人民政府\n文号 :青政发〔2031〕13号\n各市、县人民政府，省人民政府各委、办、厅、局：\n"
+        "现将《青海省湿地修复方案》印发给你们，请认真组织实施，并将情况报省政府。\n青海省人民政府\n2031年3月27日\n（此件公开发布）\n"
+        "青海省湿地修复方案\n根据有关规定，制定本方案。\n一、省财政厅负责。\n"
+    )
+    layout = _layout(text)
+    assert layout.titles == ("青海省湿地修复方案",)
+    assert [layout.text[a:b] for a, b in layout.addressees] == ["各市、县人民政府，省人民政府各委、办、厅、局"]
+
+
+def test_what_a_site_puts_under_its_headline_is_no_text() -> None:
+    text = (
+        "湿地预报规定\n作者:法律网 时间:2034-07-09 20:26:51 浏览:8081\n下载地址: 点击此处下载\n湿地预报规定\n国家林业和草原局\n"
+        "湿地预报规定\n2031年7月13日,国家林业和草原局\n" + _TEXT
+    )
+    layout = _layout(text)
+    assert (layout.titles, layout.card["issued"]) == (("湿地预报规定",), "2031-07-13")
+    assert _issuers(text) == {"国家林业和草原局"}
+
+
+def test_who_passed_it_dates_what_nobody_signs() -> None:
+    layout = _layout(f"关于修复湿地的意见\n（二〇三一年七月八日中国共产党青海省第十届委员会第九次全体会议通过）\n{_OPINION}")
+    assert layout.card["issued"] == "2031-07-08"
+
+
+def test_a_site_that_signs_above_the_text_has_not_issued_it() -> None:
+    text = (
+        "青海省湿地公告（第7号）\n青海省卫生健康委员会 2031年12月6日\n省人大常委会对条例进行了审议。现将有关事项公告如下：\n"
+        "一、征求意见的时间，自公告之日起到2032年1月15日结束。\n青海省人民代表大会常务委员会\n2031年12月5日\n"
+    )
+    assert _issuers(text) == {"青海省人民代表大会常务委员会"}
+    assert _layout(text).card["issued"] == "2031-12-05"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("郑州市二七区人民政府办公室", "郑州市二七区"),
+        ("上海市静安区人民政府", "上海市静安区"),
+        ("中共温州市鹿城区委", "温州市鹿城区"),
+        ("云南省临沧市人民政府", "云南省临沧市"),
+        ("北京市城市管理委员会", "北京市"),
+    ],
+)
+def test_a_districts_document_speaks_for_the_district(body: str, place: str) -> None:
+    assert innermost(body) == place
+
+
+def test_a_plan_that_a_notice_without_a_title_forwards_is_the_document() -> None:
+    text = (
+        "各市、州人民政府，省政府各厅局：\n省财政厅、省林业和草原局《关于修复湿地的意见》已经省政府同意，现转发给你们，请认真执行。\n"
+        "修复湿地意义重大，各地要高度重视，按照省政府要求落实。\n各厅局要加强指导，及时总结经验。\n各地要报告情况。\n"
+        "青海省人民政府办公厅\n2031年5月19日\n（此件公开发布）\n关于修复湿地的意见\n省财政厅 省林业和草原局\n"
+        "为修复湿地，现提出以下意见：\n一、省财政厅负责。\n"
+    )
+    layout = _layout(text)
+    assert layout.titles[0] == "关于修复湿地的意见"
+    assert (layout.place, layout.card["issued"]) == ("青海省", "2031-05-19")
+
+
+def test_a_title_in_book_title_marks_carries_what_stands_in_the_inner_marks() -> None:
+    head = "《青海省人民政府关于印发〈青海省湿地要点〉的通知》\n青政〔2031〕26号\n"
+    layout = _layout(
+        f"{head}各市人民政府：\n《青海省湿地要点》已经省政府同意，现印发给你们，请认真贯彻落实。\n一、省财政厅负责。\n"
+    )
+    assert layout.titles[:2] == ("青海省湿地要点", "青海省人民政府关于印发〈青海省湿地要点〉的通知")
+
+
+def test_a_sentence_that_announces_is_no_addressee() -> None:
+    text = "关于制定西宁市湿地规划的建议\n西宁新闻网讯 市委全体会议认真学习精神，就湿地规划提出如下建议：\n一、总要求。\n"
+    assert not _layout(text).addressees

@@ -55,7 +55,7 @@ def carried(title: str) -> tuple[str, str]:
     if not match:
         return "", ""
     what = match["what"].strip()
-    inner = re.fullmatch(r"《(?P<name>.+)》(?P<note>（[^（）]*）)?", what)
+    inner = re.fullmatch(r"[《〈](?P<name>.+)[》〉](?P<note>（[^（）]*）)?", what)
     if inner and "》" in inner["name"] and "《" in inner["name"].partition("》")[2]:
         return "", ""  # 《甲》《乙》: several, and the notice is none of them
     return (inner["name"] + (inner["note"] or "") if inner else what), match["carrier"]

@@ -43,14 +43,26 @@ def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence
 
 
 def _in_head(bodies: Sequence[str], names: Sequence[str], number: str) -> str:
-    regions = Counter(region for body in bodies if (region := region_of(body)) in division_names())
+    regions = Counter(region for body in bodies if (region := innermost(body)))
     if regions:
         return regions.most_common(1)[0][0]
     for name in names:
-        region = region_of(_FRONT.sub("", name))
-        if region in division_names():
+        region = innermost(_FRONT.sub("", name))
+        if region:
             return region
     return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")
+
+
+def innermost(name: str) -> str:
+    """The least division that the front of a name leads down to (郑州市二七区财政局 → 郑州市二七区), "" when there is none."""
+    name = name.removeprefix("中共")
+    found = region = region_of(name)
+    while region:
+        region = region_of(name[len(found) :])
+        if region and find(found + region) is None:
+            break
+        found += region
+    return found if found in division_names() else ""
 
 
 def told_by_text(text: str, names: Sequence[str]) -> str:

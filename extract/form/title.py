@@ -20,6 +20,8 @@ _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合|关于)?(?:�
 _NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _BOOK = re.compile(r"《([^《》]{6,120})》")
+#: a title that stands as a whole in book-title marks
+_IN_MARKS = re.compile(r"^《([^《》]+)》$")
 _FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
@@ -64,8 +66,8 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     end = _text_begins(draft)
     head = range(min(end + _BELOW, _HEAD_LINES, first_table(draft.lines)))
     told = {_plain(name) for name in announced(draft.lines[: end + _BELOW])}
-    named = {i for i in head if _plain(draft.lines[i]) in told}
-    scored = [(_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in head]
+    named = {i for i in draft.open(0, min(_HEAD_LINES, len(draft.lines))) if _plain(draft.lines[i]) in told}
+    scored = [(_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in sorted(named.union(head))]
     best, line = max(scored, default=(0.0, -1))
     if best < 3:
         news = _report_in_news(draft, end) or _named_in_news(draft, end)
@@ -76,6 +78,8 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
             return None
     in_card = "title" in card and card["title"].line == line
     text = bare_title(card["title"].text if in_card else draft.lines[line])
+    marked = _IN_MARKS.match(text)
+    text = marked[1] if marked else text
     if draft.kinds[line] == "meta":
         alone = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
         in_card, line = in_card and alone == line, alone
@@ -83,6 +87,7 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     news = _NEWS.match(text)
     plan = news["what"] if news else carried(text)[0]
     plan_line = _plan_line(draft, line, plan or text)
+    start += bool(marked) and draft.text[start] == "《"
     begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
     return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
 
