@@ -11,6 +11,8 @@ from policygraph.extract.quantities.numbers import Quantity
 CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
 LIFE = re.compile(r"寿命[^，。；]{0,8}$")
 _BASE = re.compile(r"(?:从|由)[^，。；]{0,12}$")
+#: 收入过|100亿元|龙头企业
+_SIZED = re.compile(r"[一-龥]{0,4}(?:企业|产业链?|园区|集群|项目|乡镇|开发区|县|村)(?!规模|产值)")
 #: 4座|110千伏|变电站: of what size the things are
 _THING = re.compile(r"\d[余多]?(?:个|座|条|处|台|套|项|家|所)$")
 _TO = re.compile(r"(?:左右)?[，]?(?:增加|提高|提升|扩大|增长|上升|发展|下降|降低|减少|压减|缩短|缩小|降|升|增)(?:到|至|为)")
@@ -20,6 +22,8 @@ _ORDINAL = re.compile(r"[一二三四五六七八九]、$")
 
 def describes(quantity: Quantity, before: str, after: str) -> bool:
     """A number inside a description (产值超过|100亿元|的企业) counts nothing; its neighbours are read as if it were words."""
+    if quantity.kind == "money" and quantity.comparator in (">", "range") and _SIZED.match(after):
+        return True
     if not after.startswith("的") or after.startswith(("的目标", "的水平")):
         return False
     word = ending_word("predicate", before)

@@ -41,6 +41,8 @@ _CAPACITY = re.compile(r"(?:规模|能力|产能|容量|年产|年处理|日产|
 _SHORT = 3
 #: units of what is built, trained or laid, not of money or shares
 _THINGS = frozenset(("count", "area", "length", "mass", "volume", "energy"))
+#: （年用水量|1万立方米|及以上）: a size in brackets says which things are meant
+_SIZES = frozenset(("money", "area", "mass", "volume", "energy"))
 #: units of the thing counted in characters (三家, 两个); other classifiers belong to set phrases
 _CHINESE_UNITS = frozenset("个家户名所座项处支")
 
@@ -53,7 +55,7 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
         return None
     if quantity.kind in ("time", "age"):
         return _by_predicate(quantity, place) if (CUT if quantity.kind == "time" else LIFE).search(place.before) else None
-    for reading in (_by_predicate, _by_verb, _capacity, _counted, _coordinated, share, acting, part_of):
+    for reading in (_by_predicate, _by_verb, _capacity, share, _counted, _coordinated, acting, part_of):
         if found := reading(quantity, place):
             return found
     return None
@@ -67,6 +69,8 @@ def _named_before() -> re.Pattern[str]:
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
     if place.often and quantity.unit.endswith("次"):
+        return True
+    if place.beyond.startswith("）") and quantity.kind in _SIZES and quantity.comparator == ">=":
         return True
     return bool(
         stopped("before", place.before, quantity.kind)
@@ -214,7 +218,7 @@ def _coordinated(quantity: Quantity, place: Place) -> Reading | None:
     if last.statistic == "rank":
         return Reading(last.metric, False, "rank") if quantity.kind == "rank" and not is_noun(place.before) else None
     if last.behind and (ends_joining(place.before) or not place.before) and is_noun(behind):
-        return Reading(behind, True, "level") if quantity.kind not in ("share", "multiple", "rank") else None
+        return Reading(behind, True, "level") if quantity.kind in _THINGS else None
     if not last.behind and bare(place.after) and (joins(place.before) or place.first) and is_noun(before):
         return Reading(before, False, last.statistic)
     return None

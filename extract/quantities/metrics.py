@@ -35,7 +35,7 @@ _WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面�
 #: what several metrics share at the end (氨氮、氮氧化物|排放总量)
 _HEAD = re.compile(
     r"(?:重点工程减排|排放总|排放|减排|消费|使用|总产|产|存栏|出栏|保有)量$|(?:年均|平均)?浓度$"
-    r"|(?:综合利用|处理|覆盖|普及|达标|合格|入园|入学|配备)率$|增加值$|总?产值$|人均可支配收入$"
+    r"|(?:综合利用|计量|处理|覆盖|普及|达标|合格|入园|入学|配备)率$|增加值$|总?产值$|人均可支配收入$"
 )
 _NOUN = re.compile(r"[一-龥A-Za-z]{2}")
 #: a longer phrase loses the clauses that describe the thing counted, from the left
@@ -118,13 +118,15 @@ def _without_tail(text: str) -> str:
     return text
 
 
-def shared(text: str) -> list[str]:
+def shared(text: str, count: int = 0) -> list[str]:
     """The metrics of a coordination with one head: 油菜播种、收获机械化率 are 油菜播种机械化率 and 油菜收获机械化率.
 
     Items that end like an indicator are whole; of the others the two characters before the coordinator stand parallel to the
-    two behind it.
+    two behind it. Where `count` values stand against other items, 、 alone may part them (城镇和工业用水、农业用水计量率).
     """
     items = [item for item in _AND.split(text) if item]
+    if len(items) != count and len(parts := text.split("、")) == count:
+        items = parts
     if len(items) < 2 or all(_WHOLE.search(item) for item in items):
         return items
     last, stem = items[-1], items[0][:-2]

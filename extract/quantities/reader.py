@@ -97,7 +97,7 @@ class Reader:
 
         def counts(q: Quantity) -> bool:
             before = self.text[max(clause.start, q.start - 20) : q.start]
-            after = self.text[q.end : min(clause.end, q.end + 8)]
+            after = self.text[q.end : min(clause.end, q.end + 10)]
             return not (describes(q, before, after) or is_base(q, before, after))
 
         kept = tuple(q for q in clause.quantities if counts(q))
@@ -111,7 +111,7 @@ class Reader:
         match = _EACH.search(self.text, max(clause.start, first.start - 12), first.start)
         listed = match or (len(clause.quantities) == 1 and first.kind == "share" and "、" in self.text[clause.start : first.start])
         target = self._target(clause, first, clause.start, clause.end, previous, first=True) if listed else None
-        metrics = (shared(target.metric) if match else whole(target.metric)) if target else []
+        metrics = (shared(target.metric, len(clause.quantities)) if match else whole(target.metric)) if target else []
         values = clause.quantities if match and match[0] == "分别" else clause.quantities[:1] * len(metrics)
         if target and match and match[0] == "分别" and len(due := self._due_before(clause, first)) == len(values) > len(metrics):
             return [replace(target, value=q.value, value_max=q.value_max, unit=q.unit, comparator=q.comparator, end=q.end,

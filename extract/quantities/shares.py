@@ -15,7 +15,9 @@ _SHARE_VERB = re.compile(
 )
 _WHOSE = re.compile(r"(?:其中|有|约|力争|确保|使|全[国省市区县]|我[省市区县])*")
 _PART_OF = re.compile(r"(?:占|占到|保持在|稳定在|达到|提高到|不低于|不少于|超过)[^，。；的]{2,24}的$")
-_PLACE = re.compile(r"(?:[省市区县州旗]|地区|城市群)$")
+_PLACE = re.compile(r"(?:[省市区县州旗]|地区|城市群|[东西南北中][方部])$")
+#: the thing whose share it is stands in the next clause (北方|40%以上|，南方20%以上的县达到标准)
+_NEXT = re.compile(r"，[^，。；\d]{1,12}\d+(?:\.\d+)?%(?:以上|左右)?的(?P<thing>[^，。；]{2,40})")
 #: a rate that does not say of what (加强对家长的培训，|受训率|达到100%)
 BARE_RATE = re.compile(r"[一-龥]{1,3}率|达标比例|覆盖面")
 _ABOUT = re.compile(r"^(?:进一步|持续|不断|大力|积极)?(?:加强|推进|推动|强化|提升|提高|完善|健全|扩大|全面|深化|做好)对?")
@@ -33,6 +35,8 @@ def share(quantity: Quantity, place: Place) -> Reading | None:
     """预留|30%|的号源; 98%|的行政村通光纤; 80%|以上学校达到标准; 其中|60%|达到本科学历."""
     behind = metric_behind(place.after, share=True)
     verb = _SHARE_VERB.search(behind) if quantity.kind == "share" and not place.after.startswith("的") else None
+    if quantity.kind == "share" and not place.after and (ahead := _NEXT.match(place.beyond)) and _PLACE.search(place.before):
+        return Reading(metric_before(place.before) + ahead["thing"], False, "share")
     if verb and not bare(place.after) and _WHOSE.fullmatch(place.before) and (place.goal or explicit(quantity)):
         subject = "" if verb.start() else subject_of(place.said)
         return Reading(subject + behind, True, "share") if verb.start() > 1 or subject else None
