@@ -7,7 +7,7 @@ import pytest
 from policygraph.extract.entities.bodies import find_bodies
 from policygraph.extract.entities.places import find_places
 from policygraph.model import Entity
-from tests.sentences import NATION, PROVINCE, bodies_in, layout_in, names, scene_of
+from tests.sentences import NATION, PROVINCE, bodies_in, extracted, layout_in, names, scene_of
 
 _LIAO = "辽宁省"
 
@@ -160,3 +160,9 @@ def test_ministries_offices_issue_in_their_own_name() -> None:
 
 def test_bodies_of_another_place_named_only_by_their_kind_are_nobodys() -> None:
     assert names(bodies_in("由辽宁省科技厅会同两地财政局、所在地教育局落实。")) == [f"{_LIAO}科学技术厅"]
+
+
+def test_bodies_listed_behind_those_of_every_city_are_any_citys() -> None:
+    head = PROVINCE.replace("各市人民政府：", "省委各部委，各市委、市政府，省政府有关委、办、局：")
+    addressed = {s.object.name for s in extracted(head + "做好工作。\n").statements if s.relation == "ADDRESSED_TO"}
+    assert addressed == set()

@@ -175,7 +175,7 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         if run and not (begin - previous <= 3 and _SEPARATOR.fullmatch(text, previous, begin)):
             yield run
             run = []
-        if relative and token.kind == "local" and not (not run and _CLASS_BEFORE.search(text, max(0, begin - 4), begin)):
+        if relative and token.kind == "local" and not _is_class(text, run, begin, relative.group()):
             run.append(_Token(begin, token.start, "relative", relative.group()))
         elif relative and token.kind == "local":
             run.append(_Token(begin, token.end, "class", token.word))
@@ -183,6 +183,13 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         run.append(token)
     if run:
         yield run
+
+
+def _is_class(text: str, run: list[_Token], begin: int, level: str) -> bool:
+    """各市委 and 市政府 behind it are any city's."""
+    if run:
+        return run[-1].kind == "class" and text.startswith(level, run[-1].start) and text[run[-1].end : begin] in ("、", "和")
+    return bool(_CLASS_BEFORE.search(text, max(0, begin - 4), begin))
 
 
 def _year(layout: Layout) -> int | None:
