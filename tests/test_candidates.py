@@ -100,3 +100,20 @@ def test_behind_a_body_to_set_up_is_a_verb() -> None:
     text = "研究发展部设海洋产业园。"
     scene = Scene(text, [], [(0, 5)])
     assert "海洋产业园" in {c.name for c in candidates(scene)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "cut"),
+    [
+        ("实施扩大海岛就业行动计划。", "扩大海岛就业行动计划", "海岛就业行动计划"),
+        ("建立推进海洋装备普及工作部际联席会议制度。", "推进海洋装备普及工作部际联席会议", "海洋装备普及工作部际联席会议"),
+        ("由促进海洋装备普及工作领导小组负责。", "促进海洋装备普及工作领导小组", "海洋装备普及工作领导小组"),
+    ],
+)
+def test_the_verb_behind_a_founding_verb_begins_the_name_of_an_action_or_a_working_body(sentence: str, name: str, cut: str) -> None:
+    assert name in by_name(sentence)
+    assert cut not in by_name(sentence)
+
+
+def test_what_a_province_holds_by_its_sign_is_many() -> None:
+    assert {c.before for c in found("支持在湘国家重点实验室建设。") if c.name == "国家重点实验室"} == {"quantity"}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.entities.lists import shared_heads
 from policygraph.extract.entities.scene import Candidate, Scene
+from policygraph.extract.knowledge.lexicon import Head
 
 #: a list that has not ended: its items share the head, they are no part of one name
 _LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|[级化离值效额同])[^”]*$")
@@ -19,6 +20,7 @@ _JOINTS = ("与", "和", "及", "、")
 #: lists that are no name as a whole
 _LIST_ONLY = frozenset({"level", "quoted", "places"})
 _MARKS = frozenset("（“《）”》、")
+_ACTIONS = frozenset({"行动", "工程", "计划", "专项"})
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
 
 
@@ -30,6 +32,8 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     for head_start, end, head in hits:
         taken.add(end)
         starts = sorted(scene.starts(head_start))
+        if _does_what_it_says(head):
+            starts = [s for s in starts if s[0] not in scene.begun_by_verb or s[0] == head_start]
         hard, soft = scene.natural(starts, head_start)
         near = joints[bisect_left(joints, (starts[0][0], "")) : bisect_left(joints, (head_start, ""))]
         shared = shared_heads(scene, head_start, end, head)
@@ -50,6 +54,11 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if match.end() not in taken:
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
+
+
+def _does_what_it_says(head: Head) -> bool:
+    """Actions, and bodies with a task, are named by what they do: the verb behind 实施 or 成立 is their first word."""
+    return head.label == "Agency" or (head.label == "Program" and head.kind in _ACTIONS and head.strength > 1)
 
 
 def _parts(scene: Scene, joint: int, text: str, head: str) -> bool:

@@ -59,6 +59,7 @@ class Scene:
         clear, extra = _clear(find_boundaries(text), text, sorted(dict(places))), set(_sets_up(text, bodies))
         self.hits = sorted({*clear, *extra}, key=lambda hit: (hit[1], hit[0])) if extra else clear
         self.ends = [end for _, end, _ in self.hits]
+        self.begun_by_verb = frozenset(_second_verbs(text, self.hits))
         self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
         self.joints = {start for start, _, category in self.hits if category == "conjunction"}
         self.heads = find_heads(text)
@@ -179,12 +180,33 @@ def _openings(text: str) -> Iterator[int]:
         yield from (i for i in range(*run.span()) if text[i].isdigit() and not text[i - 1 : i].isdigit())
 
 
+#: whose second verb is the first word of what they set up: 实施|扩大就业行动, 由|推进绿色航运工作协调小组
+_SETS_UP_WHAT_DOES = frozenset({"由", "发挥", "充分发挥"})
+
+
+def _second_verbs(text: str, hits: list[tuple[int, int, str]]) -> Iterator[int]:
+    """Where the verbs end that stand right behind a founding verb."""
+    open_at = {end for start, end, category in hits if category == "founding" or text[start:end] in _SETS_UP_WHAT_DOES}
+    for start, end, category in sorted(hits):
+        if category in {"governing", "nominal"} and start in open_at:
+            open_at.add(end)
+            yield end
+
+
 #: behind a body 设 is a verb (研究发展部设评审委员会), unless it begins a word
 _SETS_UP = re.compile("设(?![计备施置立想定限宴有])")
 
 
+#: 在湘国家实验室: those that a province holds, by its sign
+_HELD = re.compile(
+    "在[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新](?=国家|全国|中央|高校|央企|科研|重点|部属|院所|院校|高等|大型)"
+)
+
+
 def _sets_up(text: str, bodies: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    return ((end, end + 1, "founding") for _, end in bodies if _SETS_UP.match(text, end))
+    """What the word lists do not hold: 设 behind a body, 在湘 before what is many."""
+    yield from ((*match.span(), "quantity") for match in _HELD.finditer(text))
+    yield from ((end, end + 1, "founding") for _, end in bodies if _SETS_UP.match(text, end))
 
 
 def _clear(hits: list[tuple[int, int, str]], text: str, places: list[int]) -> list[tuple[int, int, str]]:
