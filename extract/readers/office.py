@@ -21,6 +21,8 @@ from policygraph.errors import ReadError
 SECONDS = 60.0
 _PROGRAMS = ("soffice", "libreoffice")
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+#: Windows does not put it on the path; unlike soffice.exe, soffice.com waits for the conversion
+_WINDOWS = "LibreOffice/program/soffice.com"
 _SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (("MacroSecurityLevel", "3"), ("DisableMacrosExecution", "true"), ("BlockUntrustedRefererLinks", "true"))
 
@@ -28,7 +30,8 @@ _SETTINGS = (("MacroSecurityLevel", "3"), ("DisableMacrosExecution", "true"), ("
 def program() -> str | None:
     """The path of LibreOffice, if it is there."""
     found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
-    return found or (_MAC if Path(_MAC).exists() else None)
+    windows = [Path(os.environ[name], _WINDOWS) for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]
+    return found or next((str(path) for path in (*windows, Path(_MAC)) if path.exists()), None)
 
 
 def as_docx(data: bytes, kind: str, name: str, *, seconds: float = SECONDS) -> bytes:
@@ -69,6 +72,15 @@ def _write_settings(folder: Path) -> None:
     )
 
 
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """With what it started."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _run(command: list[str], folder: Path, name: str, seconds: float) -> str:
     """What it says on standard error, in one line."""
     own_group = sys.platform != "win32"
@@ -85,7 +97,6 @@ def _run(command: list[str], folder: Path, name: str, seconds: float) -> str:
                 f"{name}: LibreOffice took longer than {seconds:g} s over it; open it there and save it as DOCX"
             ) from error
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL) if own_group else process.kill()
+            _end(process)
     lines = (folder / "said").read_text(encoding="utf-8", errors="replace").splitlines()
     return " ".join(line for line in lines if "javaldx" not in line)[:200]

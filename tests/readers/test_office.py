@@ -62,6 +62,14 @@ def test_without_an_office_it_is_said_what_to_install(desk: Path) -> None:
         read(path)
 
 
+def test_windows_does_not_have_it_on_the_path(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = desk / "LibreOffice" / "program" / "soffice.com"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    monkeypatch.setenv("ProgramFiles", str(desk))
+    assert office.program() == str(installed)
+
+
 def test_what_the_office_cannot_read(desk: Path) -> None:
     stand_in(desk, "echo 'Warning: failed to launch javaldx' >&2; echo 'source file could not be loaded' >&2")
     with pytest.raises(ReadError, match=r"x: LibreOffice cannot read it \(source file could not be loaded\)"):
