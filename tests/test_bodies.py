@@ -162,14 +162,13 @@ def test_bodies_of_another_place_named_only_by_their_kind_are_nobodys() -> None:
     assert names(bodies_in("由辽宁省科技厅会同两地财政局、所在地教育局落实。")) == [f"{_LIAO}科学技术厅"]
 
 
-<<<<<<< ours
 def test_bodies_listed_behind_those_of_every_city_are_any_citys() -> None:
     head = PROVINCE.replace("各市人民政府：", "省委各部委，各市委、市政府，省政府有关委、办、局：")
     addressed = {s.object.name for s in extracted(head + "做好工作。\n").statements if s.relation == "ADDRESSED_TO"}
     assert addressed == set()
-=======
+
+
 def test_a_provinces_office_is_not_the_central_one_of_its_short_form() -> None:
     assert "国务院行政审批制度改革工作领导小组办公室" not in names(bodies_in("省审改办、省双创办负责。"))
     assert "辽宁省行政审批制度改革工作领导小组办公室" in names(bodies_in("省审改办、省双创办负责。"))
     assert "国务院行政审批制度改革工作领导小组办公室" in names(bodies_in("报国务院审改办备案。"))
->>>>>>> theirs

@@ -187,17 +187,16 @@ def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         yield run
 
 
-<<<<<<< ours
 def _is_class(text: str, run: list[_Token], begin: int, level: str) -> bool:
     """各市委 and 市政府 behind it are any city's."""
     if run:
         return run[-1].kind == "class" and text.startswith(level, run[-1].start) and text[run[-1].end : begin] in ("、", "和")
     return bool(_CLASS_BEFORE.search(text, max(0, begin - 4), begin))
-=======
+
+
 def _of_another(word: str) -> bool:
     """Whether a short form names a central body alone, so that 省 before it makes it another's, which no table has."""
     return central(word) not in {"", word} and word not in _local_words() and word.endswith(("办", "局", "委", "组"))
->>>>>>> theirs
 
 
 def _year(layout: Layout) -> int | None:
