@@ -50,6 +50,11 @@ def test_its_deadline_may_stand_in_the_tag() -> None:
     assert task(item).properties["deadline"] == "2031-12"
 
 
+def test_the_tags_deadline_is_the_tasks_before_any_goals() -> None:
+    item = "（一）建设海洋装备中试平台，到2035年吸引企业30家。（牵头单位：省科技厅；完成时间：2031年第三季度）"
+    assert task(item).properties["deadline"] == "2031-09"
+
+
 def test_the_texts_own_word_for_it() -> None:
     [led] = [s for s in statements_in(_ITEM + _TAG) if s.relation == "LEADS" and s.object.label == "Task"]
     assert (led.properties["role"], led.evidence[0].quote) == ("牵头", "科技部")

@@ -8,21 +8,26 @@ from dataclasses import dataclass
 
 from policygraph.extract.quantities.numbers import number
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _WITHIN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: the last year of each five-year plan (国民经济和社会发展五年规划)
 _PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 _CLOCK = re.compile(
     rf"(?P<base>(?:较|与|同|以|自|从|截至|截止|截止到)(?:“[^”]{{1,4}}”末)?|(?<![对占])比(?!例|重|率)|第)(?P<since>{_YEAR})年(?:\d{{1,2}}月)?(?:底|末|起|以来|开始)?"
-    rf"|(?:{_YEAR}年?(?:[-—–~～至到]{{1,2}}))(?P<last>{_YEAR})年(?:度|间|期间)?"
+    rf"|(?:{_YEAR}年?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[-—–~～至到]{{1,2}}))(?P<last>{_YEAR})年(?:(?P<lastmonth>\d{{1,2}})月(?:底|末|份)?)?(?:度|间|期间)?"
+    rf"|(?P<of>{_YEAR})年\d{{1,2}}月份?[-—–~～至到]{{1,2}}(?P<till>\d{{1,2}})月(?:底|末|份)?"
+    rf"|(?P<part_of>{_YEAR})年(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年))(?:末|底)?(?:之前|以前|前|内)?"
     rf"|(?:到|至)?(?P<year>{_YEAR})年(?P<end>末|底|年底|年末)?(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?:底|末|份)?)?(?P<since2>起|以来|开始|度)?(?:之前|以前|前)?"
+    r"|(?<![年\d至到-])(?P<in>\d{1,2})月(?:(?P<on>\d{1,2})日|底|末)(?:之前|以前|前)"
     r"|“?(?P<plan>十[一二三四五六]?)五”?(?P<part>末|期末|期间|时期|规划期)"
     r"|(?P<mid>本世纪中叶)"
-    r"|(?P<this>今年|本年度?|年内|年底前|年底以前)(?:底|末)?|(?P<next>明年)(?:底|末)?"
+    r"|(?:(?P<this>今年|本年度?|年内|年底前|年底以前)|(?P<next>明年))(?:(?P<in2>\d{1,2})月)?(?:底|末)?(?:之前|以前|前)?"
     r"|(?P<often>每(?:隔)?(?:\d{1,2}|[一两三五十])?(?:[-—–~～至]\d{1,2})?(?:年|季度|个?月|周|天|学年|学期|半年)|逐年)"
     rf"|(?:利用|用|未来|今后|力争)?(?P<within>{_WITHIN})(?P<upto>[-—–~～至](?:{_WITHIN}))?(?P<span>年|个月)(?:左右)?的?(?:内|以内|之内|时间|期间)"
     rf"|(?:利用|用|未来|今后|力争用?)(?P<within2>{_WITHIN})(?P<upto2>[-—–~～至](?:{_WITHIN}))?(?P<span2>年|个月)"
 )
+#: a period in a title dates nothing (《人才发展规划（2021—2025年）》)
+_TITLE = re.compile(r"《[^《》\n]{1,120}》")
 #: of these characters every clock holds one
 _TELLS_TIME = re.compile("[年月五每纪]")
 
@@ -44,7 +49,14 @@ class Clock:
 
 def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clock]:
     """The clocks of `text[start:end]`, left to right. `issued` is the document's issue date (ISO), "" when unknown."""
-    for match in _CLOCK.finditer(text, start, end) if _TELLS_TIME.search(text, start, end) else ():
+    if not _TELLS_TIME.search(text, start, end):
+        return
+    titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+    for match in _CLOCK.finditer(text, start, end):
+        while titles and titles[0][1] <= match.start():
+            titles.pop(0)
+        if titles and titles[0][0] < match.start():
+            continue
         kind, iso, year = _read(match, issued)
         yield Clock(match.start(), match.end(), kind, iso, year)
 
@@ -56,13 +68,32 @@ def _read(match: re.Match[str], issued: str) -> tuple[str, str | None, int | Non
         return "often", None, None
     if match["within"] or match["within2"]:
         return "within", _later(match, issued), None
-    if match["this"] or match["next"]:
-        year = int(issued[:4]) + bool(match["next"]) if issued[:4].isdigit() else None
-        return "due", str(year) if year else None, year
-    if match["year"] and match["month"]:
-        return "due", "-".join(f"{int(part):02d}" for part in match.group("year", "month", "day") if part), int(match["year"])
-    year = 2050 if match["mid"] else _PLANS[match["plan"]] if match["plan"] else int(match["last"] or match["year"])
-    return "due", str(year), year
+    if match["this"] or match["next"] or match["in"]:
+        return "due", *_reckoned(match, issued)
+    year = 2050 if match["mid"] else _PLANS[match["plan"]] if match["plan"] else 0
+    year = year or _year(match["last"] or match["of"] or match["part_of"] or match["year"])
+    quarter = "06" if match["half"] else f"{3 * (number(match['quarter']) or 0):02d}" if match["quarter"] else ""
+    month = quarter or match["month"] or match["lastmonth"] or match["till"]
+    return "due", "-".join(f"{int(part):02d}" for part in (year, month, match["day"]) if part), year
+
+
+def _year(text: str) -> int:
+    """2035 of 2035 and 二〇三五."""
+    return (
+        int(text)
+        if text.isdigit()
+        else int("2" + "".join(str("〇一二三四五六七八九".find(c)).replace("-1", "0") for c in text[1:]))
+    )
+
+
+def _reckoned(match: re.Match[str], issued: str) -> tuple[str | None, int | None]:
+    """今年, 明年6月 and a month alone (6月底前: not one that lies before the issue date) from the date of issue."""
+    if not issued[:4].isdigit():
+        return None, None
+    year, month = int(issued[:4]) + bool(match["next"]), match["in"] or match["in2"]
+    if match["in"] and issued[5:7].isdigit() and int(match["in"]) < int(issued[5:7]):
+        return None, None
+    return "-".join(f"{int(part):02d}" for part in (year, month, match["on"]) if part), year
 
 
 def _later(match: re.Match[str], issued: str) -> str | None:

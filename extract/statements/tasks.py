@@ -87,7 +87,7 @@ def _properties(scene: Scene, tag: Tag) -> dict[str, Any]:
     text = scene.text[slice(*tag.scope)].strip()
     properties: dict[str, Any] = {"clause": tag.clause, "text": text}
     issued = str(scene.layout.card.get("issued") or "")
-    spans = (tag.scope, (tag.start, tag.end))
+    spans = ((tag.start, tag.end), tag.scope)
     due = [c.iso for span in spans for c in clocks(scene.text, *span, issued=issued) if c.iso and c.kind in {"due", "within"}]
     if due:
         properties["deadline"] = due[0]
