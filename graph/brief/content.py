@@ -7,7 +7,7 @@ from policygraph.brief.findings import findings
 from policygraph.brief.handed import handed_in
 from policygraph.brief.ledgers import annexes, documents
 from policygraph.brief.model import Briefing, Figure
-from policygraph.brief.notes import Notes
+from policygraph.brief.notes import Notes, checked
 from policygraph.brief.openpoints import open_points
 from policygraph.brief.words import Words, clean
 from policygraph.queries import find
@@ -28,7 +28,7 @@ def content(facts: Facts, words: Words, *, date: str, picture: Figure | None = N
     text = handed_in(facts, words, notes, points, titles)
     return Briefing(
         words.lang, title_of(facts.subject, words), date, _question(facts, words), text, tables, picture, documents(facts, words),
-        points, opened, notes.all(), messages,
+        points, opened, notes.all(), messages, checked(notes.all(), words),
     )  # fmt: skip
 
 

@@ -102,6 +102,8 @@ def _proof(document: Document, briefing: Briefing, words: Words) -> None:
         for section in briefing.open_points:
             _open(document, section)
     parts.paragraph(document, words.say("h_notes"), "proof1")
+    if briefing.checked:
+        parts.paragraph(document, briefing.checked, "small")
     for note in briefing.notes:
         parts.note(document, note, words)
     parts.paragraph(document, words.say("font_note"), "small")

@@ -18,6 +18,7 @@ from docx.shared import Emu, Mm, Pt
 
 from policygraph.brief.docx_style import STYLES, font_table, make_styles, page, set_fonts, width
 from policygraph.brief.model import Briefing, Figure, Note, Row, Sentence, Table
+from policygraph.brief.notes import marked
 from policygraph.brief.words import Words
 from policygraph.errors import PolicygraphError
 
@@ -117,7 +118,7 @@ def note(document: Document, said: Note, words: Words) -> None:
     made._p.append(made._p.makeelement(qn("w:bookmarkEnd"), {qn("w:id"): str(said.number)}))
     date = words.date(said.date)
     where = f"{said.cited}{said.clause}" + (f"，{date}" if date else "")
-    _run(made, f"“{said.quote}”——{where}{words.say('inferred') if said.inferred else ''}{words.say('stop')}")
+    _run(made, f"“{said.quote}”——{where}{marked(said, words)}{words.say('stop')}")
 
 
 def section(document: Document, *, landscape: bool) -> None:

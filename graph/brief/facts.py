@@ -15,6 +15,7 @@ from policygraph.brief.around import Key, contexts
 from policygraph.errors import QueryError
 from policygraph.queries import Answer, answer, find, run
 from policygraph.queries.names import Reader, entity
+from policygraph.queries.review import STATUSES
 from policygraph.view import facets
 
 Row = Mapping[str, Any]
@@ -91,7 +92,9 @@ def gather(store: Any, subject: Subject) -> Facts:
     titles = {row["document"]: row["title"] for row in sources}
     rows: list[dict[str, Any]] = []
     if subject.kind == "query":
-        found = answer(subject.name, store, dict(subject.params))
+        query = find(subject.name)
+        vouched = STATUSES if query.has_graph and not query.compute else ()
+        found = answer(query, store, dict(subject.params), review=vouched)
         rows, told = found.rows, _sources(found)
         named = {name for row in rows for name in _named(row)}
         scope = list(dict.fromkeys(row["document"] for row in sources if row["id"] in told or row["title"] in named))

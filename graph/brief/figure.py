@@ -35,7 +35,7 @@ _FEW = 3
 
 def graph_of(store: Any, facts: Facts) -> nx.MultiDiGraph:
     """What the sources in scope say: of a region or a body the relations that the briefing rests on, of a question its answer's."""
-    graph = exchange.graph_of(e for e in store.extractions() if e.source.id in facts.sources)
+    graph = exchange.graph_of(store.extractions(facts.sources))
     subject = facts.subject
     if subject.kind == "query":
         return _only(graph, _edges(store, [(subject.name, dict(subject.params))])) if find(subject.name).has_graph else graph

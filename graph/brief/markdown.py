@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.brief.model import Briefing, Note, Section, Table
+from policygraph.brief.notes import marked
 from policygraph.brief.words import Words
 
 
@@ -52,11 +53,13 @@ def _proof(briefing: Briefing, words: Words) -> Iterator[str]:
         yield f"## {escaped(words.say('h_open'))}"
         yield from (_open(section) for section in briefing.open_points)
     yield f"## {escaped(words.say('h_notes'))}"
+    if briefing.checked:
+        yield escaped(briefing.checked)
     yield "\n".join(_note(note, words) for note in briefing.notes)
 
 
 def _note(note: Note, words: Words) -> str:
-    where = f"{note.cited}{note.clause} {words.date(note.date)}{words.say('inferred') if note.inferred else ''}".rstrip()
+    where = f"{note.cited}{note.clause} {words.date(note.date)}{marked(note, words)}".rstrip()
     return f'- <a id="n{note.number}"></a>{note.number}\\. “{escaped(note.quote)}” {escaped(where)}'
 
 

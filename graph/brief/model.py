@@ -9,7 +9,10 @@ from policygraph.brief.fit import ems
 
 @dataclass(frozen=True)
 class Note:
-    """Where a text says so; `cited` is 《title》（文号）, `clause` the path 三（二）12, `date` ISO or empty."""
+    """Where a text says so; `cited` is 《title》（文号）, `clause` the path 三（二）12, `date` ISO or empty.
+
+    `review` tells who vouches for what rests on it: confirmed, corrected, added, partly (for some of it), else "".
+    """
 
     number: int
     quote: str
@@ -17,6 +20,7 @@ class Note:
     clause: str
     date: str
     inferred: bool
+    review: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Figure:
 class Briefing:
     """`handed_in` is the 报送稿, `annexes` and `figure` go with it; all the rest is the 核校单 for the person who checks.
 
+    `checked` tells how many of the notes a person has looked at.
     `findings` are the sentences of the first section again, with their notes. `messages` are for the user who made it.
     `titled` is the title in the parts between which a long one breaks.
     """
@@ -90,6 +95,7 @@ class Briefing:
     open_points: tuple[Section, ...]
     notes: tuple[Note, ...]
     messages: tuple[str, ...] = ()
+    checked: str = ""
 
     @property
     def title(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from policygraph.brief.around import Key
@@ -26,6 +27,7 @@ class Notes:
         self._contexts = contexts or {}
         self._words = words
         self._fuller: dict[tuple[str, str], set[str]] = {}
+        rows = list(rows)
         for row in rows:
             quote, clause = best(row)
             self._fuller.setdefault((str(row["document"]), clause), set()).add(quote)
@@ -35,6 +37,8 @@ class Notes:
             self._numbers.setdefault(card["document"], set()).add(card["number"])
             self._dates[card["document"]] = card["issued"]
         self._notes: dict[tuple[str, str, str], Note] = {}
+        self._reviews = _reviews(rows)
+        self._reviewed: dict[tuple[str, str, str], set[str]] = {}
 
     def cite(self, title: str) -> str:
         """《title》（文号）; without the 文号 when several documents bear the title."""
@@ -62,12 +66,14 @@ class Notes:
         return Sentence(marked, self.of(*rows), inferred)
 
     def all(self) -> tuple[Note, ...]:
-        return tuple(self._notes.values())
+        return tuple(replace(note, review=_status(self._reviewed[key])) for key, note in self._notes.items())
 
     def _row(self, row: Row) -> list[int]:
         quote, clause = best(row)
         if not quote:
             return []
+        told = row.get("review")
+        reviews = {str(told)} if told else self._reviews.get((str(row["document"]), quote), {"machine"})
         fuller = (q for q in self._fuller.get((str(row["document"]), clause), ()) if quote in q and len(q) <= QUOTE)
         quote = max(fuller, key=lambda q: (len(q), q), default=quote)
         quote = self._contexts.get((str(row["document"]), clause, quote), quote)
@@ -78,7 +84,36 @@ class Notes:
                 len(self._notes) + 1, clean(quote, QUOTE), self.cite(title), clause, self._dates.get(title, ""),
                 bool(row.get("inferred")),
             )  # fmt: skip
+        self._reviewed.setdefault(key, set()).update(reviews)
         return [self._notes[key].number]
+
+
+def _reviews(rows: Iterable[Row]) -> dict[tuple[str, str], set[str]]:
+    """(document, quote) → the review statuses of the statements that rest on these words."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        for quote in row.get("quotes") or () if row.get("review") else ():
+            found.setdefault((str(row["document"]), str(quote)), set()).add(str(row["review"]))
+    return found
+
+
+def _status(reviews: set[str]) -> str:
+    """partly where only some of what rests on a note was looked at."""
+    if "machine" in reviews:
+        return "partly" if len(reviews) > 1 else ""
+    return next(status for status in ("added", "corrected", "confirmed") if status in reviews)
+
+
+def marked(note: Note, words: Words) -> str:
+    """What stands behind a note: that it is inferred, and who vouches for it."""
+    return (words.say("inferred") if note.inferred else "") + (words.say(f"review_{note.review}") if note.review else "")
+
+
+def checked(notes: Iterable[Note], words: Words) -> str:
+    """How many notes a person has looked at; nothing where there are none."""
+    given = list(notes)
+    whole, partly = (sum(note.review in known for note in given) for known in (("confirmed", "corrected", "added"), ("partly",)))
+    return words.say("notes_checked", n=len(given), whole=whole, partly=partly, rest=len(given) - whole - partly) if given else ""
 
 
 def best(row: Row) -> tuple[str, str]:

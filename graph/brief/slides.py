@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from policygraph.brief.fit import cut, lines, shares
 from policygraph.brief.model import Briefing, Figure, Note, Row, Sentence, Table
+from policygraph.brief.notes import marked
 from policygraph.brief.words import Words, clean
 
 _Item = TypeVar("_Item")
@@ -70,7 +71,7 @@ def marks(notes: Sequence[int]) -> str:
 def told(note: Note, words: Words) -> str:
     """“quote”——《title》（文号）三（二），2018年1月9日。 A long quote is cut: the other formats have all of it."""
     date = words.say("comma") + words.date(note.date) if note.date else ""
-    end = (words.say("inferred") if note.inferred else "") + words.say("stop")
+    end = marked(note, words) + words.say("stop")
     return f"“{clean(note.quote, _QUOTE)}”——{note.cited}{note.clause}{date}{end}"
 
 

@@ -2,7 +2,7 @@
 // title: 一份文件的全部关系 / Everything one document says
 // param: document (Document) -- 文件 / the document
 // returns: relation, subject, subject_label, subject_id, object, object_label, object_id, role, verb, status, commitment, kind, amount, unit,
-//   thing_kind, inferred, because, rules, quotes, clauses, starts, source
+//   thing_kind, inferred, because, rules, quotes, clauses, starts, source, review
 // example: document=寒地农业装备协同创新专项行动方案
 // note: 不含只是提到的内容。 / Without what is merely mentioned.
 MATCH (:Document {id: $document})-[:MENTIONS]->(n)
@@ -15,7 +15,8 @@ RETURN type(r) AS relation, n.name AS subject, head(labels(n)) AS subject_label,
        m.name AS object, head(labels(m)) AS object_label, m.id AS object_id, coalesce(r.role, '') AS role, coalesce(r.verb, '') AS verb,
        coalesce(r.status, '') AS status, coalesce(r.commitment, '') AS commitment, coalesce(r.kind, '') AS kind,
        r.amount AS amount, coalesce(r.unit, '') AS unit, coalesce(n.kind, m.kind, '') AS thing_kind, r.inferred AS inferred,
-       coalesce(r.because, '') AS because, r.rules AS rules, r.quotes AS quotes, r.clauses AS clauses, r.starts AS starts, r.source AS source
+       coalesce(r.because, '') AS because, r.rules AS rules, r.quotes AS quotes, r.clauses AS clauses, r.starts AS starts, r.source AS source,
+       coalesce(r.review, 'machine') AS review
 UNION
 MATCH (n:Document {id: $document})-[r]->(m)
 WHERE type(r) <> 'MENTIONS'
@@ -25,4 +26,5 @@ RETURN type(r) AS relation, n.name AS subject, head(labels(n)) AS subject_label,
        m.name AS object, head(labels(m)) AS object_label, m.id AS object_id, coalesce(r.role, '') AS role, coalesce(r.verb, '') AS verb,
        coalesce(r.status, '') AS status, coalesce(r.commitment, '') AS commitment, coalesce(r.kind, '') AS kind,
        r.amount AS amount, coalesce(r.unit, '') AS unit, coalesce(n.kind, m.kind, '') AS thing_kind, r.inferred AS inferred,
-       coalesce(r.because, '') AS because, r.rules AS rules, r.quotes AS quotes, r.clauses AS clauses, r.starts AS starts, r.source AS source
+       coalesce(r.because, '') AS because, r.rules AS rules, r.quotes AS quotes, r.clauses AS clauses, r.starts AS starts, r.source AS source,
+       coalesce(r.review, 'machine') AS review
