@@ -18,6 +18,7 @@ from policygraph.extract.layout import Layout
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.established import establish
 from policygraph.extract.statements.headed import parts_by_heading
+from policygraph.extract.statements.hosts import hosted
 from policygraph.extract.statements.issuing import addressed, issued
 from policygraph.extract.statements.located import located
 from policygraph.extract.statements.named import led_by_name
@@ -78,6 +79,7 @@ def claims(reading: Reading) -> None:
     found += [*said(scene), *answered(scene), *partners(scene), *paired_by_signs(scene), *each_its_own(scene)]
     found += [*tagged(scene, charged(scene)), *parts(scene), *parts_by_heading(scene)]
     found += led_by_name(scene, found)
+    found += hosted(scene, found)
     found += located(scene, found)
     found += [*covered(scene), *scoped(scene, found)]
     found += promoted(scene, found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policygraph.extract.entities.references import places_of
+from policygraph.extract.form.title import without_authors
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
@@ -53,7 +54,7 @@ def _is_short_for(text: str, mention: Mention, name: str) -> bool:
 
 def program_of(title: str) -> str:
     """蓝天专项行动实施方案 → 蓝天专项行动; a plan that is itself a program (行动计划) keeps its name without period; else ""."""
-    bare = _ABOUT.sub("", _PERIOD.sub("", title))
+    bare = _ABOUT.sub("", _PERIOD.sub("", without_authors(title)))
     stripped = _PLAN.sub("", bare)
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
         stripped += bare[len(stripped) : len(stripped) + 2]

@@ -31,12 +31,22 @@ def issued(scene: Scene) -> Iterator[Claim]:
 _AGREED = re.compile(r"》?(?:（[^（）\n]*）)?(?:已经|业经|已报|已由|经|已)[^，。；\n]{0,20}(?:同意|批准|审定|审议通过)")
 
 
+#: 国务院同意甲、乙《…》
+_AGREES = re.compile(r"(?<=[\u4e00-\u9fff])(?:同意|批准|转发|批转)了?$")
+
+
 def _made_by(scene: Scene, document: Mention) -> Iterator[Claim]:
     """甲、乙制定的《…》已经省政府同意，现转发给你们: each body of the list that begins the sentence made it."""
     own = document.rule == "document.own-name"
-    if not (own or document.label == "Document") or not _AGREED.match(scene.text, document.end):
+    if not (own or document.label == "Document"):
         return
     work = scene.itself if own else document.entity
+    authors = _list_before(scene, document.start)
+    if authors and _AGREES.search(scene.text, 0, min(body.start for body in authors)):
+        for body in authors:
+            yield Claim(body.entity, "ISSUED", work, "issued.made-by", ((body.start, document.end),))
+    if not _AGREED.match(scene.text, document.end):
+        return
     begin = max(scene.text.rfind(mark, 0, document.start) for mark in "。；：\n") + 1
     bodies = [m for m in scene.inside(begin, document.start) if m.label == "Agency"]
     if bodies and not scene.text[begin : bodies[0].start].strip() and "，" not in scene.text[begin : document.start]:
@@ -77,6 +87,8 @@ _YOURS = re.compile(r"你(?:们|省|市|部|委|局|区|会|院|厅|府)$")
 _YOU_MADE = re.compile(
     r"你(?:们|省|市|部|委|局|区|会|院|厅|府)(?:近日|日前|已经|[已也要将])*(?:制订|制定|编制|印发|出台|上报|报送|提出)(?:了|的)?$"
 )
+#: 甲、乙等部门《…》, 甲等五部门印发《…》
+_AND_OTHERS = re.compile(r"等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:有关|相关)?(?:部门|单位|部委|委办局|厅局|机构)?$")
 _WITH = ("、", "和", " ", "与", "会同", "联合", "商")
 _TO = re.compile(r"[向报][^，。；]{0,2}$|报请$|报经$")
 
@@ -89,6 +101,8 @@ def _list_before(scene: Scene, start: int) -> list[Mention]:
         if match.end() == len(window):
             end = start - len(match.group())
             break
+    others = _AND_OTHERS.search(text, max(0, end - 12), end)
+    end = others.start() if others else end
     while True:
         near = [m for m in scene.mentions if m.label == "Agency" and m.end == end]
         if not near:

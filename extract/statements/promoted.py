@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.extract.mentions import Mention
+from policygraph.extract.statements.hosts import parties
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.extract.statements.slots import Sentence, Slot
 from policygraph.extract.statements.status import manner
@@ -48,8 +49,11 @@ _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 
 def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
+    lists = [(p.start, p.end) for p in parties(scene)] + [(a, b) for tag in scene.layout.tags for _, _, a, b in tag.parts]
     for _, sentence in scene.sentences:
         for slot in sentence.slots:
+            if any(a <= slot.start and slot.end <= b for a, b in lists):
+                continue
             named = [m for m in slot.mentions if m.label in {"Program", "Platform"} and not m.reference]
             if not named:
                 continue
