@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sentences import extracted, facts
+from tests.sentences import NATION, extracted, facts
 
 _BODY = "各市人民政府：\n　　{who}《{what}》已经省政府同意，现转发给你们，请认真执行。\n湖南省人民政府办公厅\n2031年5月6日\n"
 
@@ -16,3 +16,38 @@ def test_the_makers_of_what_is_forwarded(who: str) -> None:
     made = {a for a, _, _ in facts(extracted(text).statements, "ISSUED")}
     assert made >= {"湖南省发展和改革委员会", "湖南省科学技术厅", "湖南省人民政府办公厅"}
     assert {b for _, _, b in facts(extracted(text).statements, "ISSUED")} == {title}
+
+
+def test_the_makers_of_what_a_government_agrees_to() -> None:
+    text = (
+        "国务院批转发展改革委等部门关于海员收入若干意见的通知\n国发〔2031〕6号\n各省人民政府：\n"
+        "国务院同意发展改革委、财政部《关于海员收入的若干意见》，现转发给你们。\n国务院\n2031年2月3日\n"
+    )
+    made = {a for a, _, _ in facts(extracted(text).statements, "ISSUED")}
+    assert made == {"国务院", "国家发展和改革委员会", "财政部"}
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        ("财政部、商务部等部门《关于海员的意见》（财建〔2030〕5号）印发以来，成效显著。", {"财政部", "商务部"}),
+        ("财政部等八部门联合印发《关于海员的意见》。", {"财政部"}),
+        ("根据财政部等有关部门发布的《关于海员的意见》执行。", {"财政部"}),
+        ("落实《财政部等5部门关于海员的意见》。", {"财政部"}),
+        ("企业等单位落实《关于海员的意见》。", set()),
+    ],
+)
+def test_those_who_are_named_before_and_others(cited: str, expected: set[str]) -> None:
+    stated = facts(extracted(f"{NATION}（一）工作。{cited}\n").statements, "ISSUED")
+    assert {a for a, _, b in stated if b.endswith("海员的意见")} == expected
+
+
+def test_who_wrote_a_forwarded_plan_is_no_part_of_its_name() -> None:
+    text = (
+        "国务院办公厅关于转发教育部等部门“十五五”海员教育提升行动计划的通知\n国办发〔2031〕60号\n各省人民政府：\n"
+        "教育部、财政部《“十五五”海员教育提升行动计划》已经国务院同意，现转发给你们。\n国务院办公厅\n2031年2月3日\n"
+        "“十五五”海员教育提升行动计划\n教育部 财政部\n一、要求\n做好工作。\n"
+    )
+    stated = extracted(text).statements
+    assert {b for _, _, b in facts(stated, "ESTABLISHES")} == {"“十五五”海员教育提升行动计划"}
+    assert {a for a, _, _ in facts(stated, "ISSUED")} == {"国务院办公厅", "教育部", "财政部"}

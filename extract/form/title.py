@@ -18,6 +18,10 @@ from policygraph.extract.text.segments import NUMBER
 _SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-]{2,30})$")
 _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合|关于)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
 _NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
+#: 教育部等部门|“十四五”…计划: who wrote the plan stands in front of its name
+_AUTHORS = re.compile(
+    r"(?P<who>[^《》“”，。]{2,60}?)等(?:[\d一二三四五六七八九十]+个?)?(?:部门|单位|部委|委办局)(?=[^关印联、和的])"
+)
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _BOOK = re.compile(r"《([^《》]{6,120})》")
 #: a title that stands as a whole in book-title marks
@@ -26,10 +30,10 @@ _FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
 _CAME_OUT = re.compile(
-    r"《(?P<name>[^《》]{6,80})》[^，。；《》]{0,20}?(?:出台|印发|发布|公布|实施|施行)"
-    r"|(?:出台|印发|发布|公布)了?《(?P<named>[^《》]{6,80})》"
+    r"《(?P<name>[^《》]{6,80})》[^，。；《》]{0,20}?(?:出台|印发|发布|公布|下发|实施|施行)"
+    r"|(?:出台|印发|发布|公布|下发)了?《(?P<named>[^《》]{6,80})》"
 )
-_WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$")
+_WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$|^(?:【[^】]{1,6}】 ?)+$")
 _HEAD_LINES, _BELOW = 160, 6
 #: the sentence that says what a notice carries stands within so many lines of its title
 _SOON = 12
@@ -85,11 +89,17 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
         in_card, line = in_card and alone == line, alone
     start = card["title"].start if in_card else draft.start(line)
     news = _NEWS.match(text)
-    plan = news["what"] if news else carried(text)[0]
+    plan = without_authors(news["what"] if news else carried(text)[0])
     plan_line = _plan_line(draft, line, plan or text)
     start += bool(marked) and draft.text[start] == "《"
     begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
     return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
+
+
+def without_authors(name: str) -> str:
+    """A plan's name without the bodies in front of it (甲部等五部门某计划)."""
+    match = _AUTHORS.match(name)
+    return name[match.end() :] if match and are_names(match["who"]) else name
 
 
 def _may_head(line: str) -> bool:
@@ -202,7 +212,7 @@ def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, 
         if title.plan_line is not None and title.plan_line != title.line:
             names.append(draft.lines[title.plan_line])
         names.append(title.plan)
-    names.append(title.text)
+    names += dict.fromkeys((title.text, without_authors(title.text)))
     for name in list(names):
         at = name.find("关于")
         if at >= 0:
