@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: how the name of a governing body, or of a unit that signs with one, ends
 END = (
@@ -27,6 +28,8 @@ _REGION = re.compile(
     r"(?:中共)?(?P<region>(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[\u4e00-\u9fff]{2,3}?省|(?:北京|天津|上海|重庆)市|香港特别行政区|澳门特别行政区"
     r"|[\u4e00-\u9fff]{2,5}?(?:自治州|市|地区|盟|自治县|县|区|旗))"
 )
+_SEPARATOR, _AND = re.compile("[、，；/ ]"), re.compile("[和与]")
+_BETWEEN, _NOTE = re.compile("[、，；/ ]|(?<=..)[和与](?=..)"), re.compile("（[^（）]*）")
 _NO_REGION = re.compile(r"^(?:国务院|国家|中华|中央|全国|中国|最高|各|省|市|自治区|区|县|本|我|有关)")
 
 
@@ -38,12 +41,13 @@ def is_name(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether every item of a list (、 ， or spaces between them) looks like a body."""
-    items = [item for item in re.split("[、，；/ ]", text.strip("。 ")) if item]
-    return bool(items) and all(is_name(item) or all(map(is_name, re.split("[和与]", item))) for item in items)
+    items = [item for item in _SEPARATOR.split(text.strip("。 ")) if item]
+    return bool(items) and all(is_name(item) or all(map(is_name, _AND.split(item))) for item in items)
 
 
+@lru_cache(maxsize=4096)
 def are_members(text: str) -> bool:
-    """Whether a list where bodies are told (a tag, a column of bodies) names some: half of it are bodies or divisions, the rest may be.
+    """Whether a list where bodies are told (a tag, a column of bodies) names some: half are bodies or divisions, the rest may be.
 
     A member of a kind that nobody foresaw (中国某某总会) does not undo the members beside it.
     """
@@ -51,6 +55,7 @@ def are_members(text: str) -> bool:
     return may_be_members(text) and 0 < sum(map(_is_member, items)) >= len(items) / 2
 
 
+@lru_cache(maxsize=4096)
 def may_be_members(text: str) -> bool:
     """Whether nothing in the list speaks against its being one of bodies: no phrase, no figure, no sentence."""
     items = _members(text)
@@ -58,8 +63,8 @@ def may_be_members(text: str) -> bool:
 
 
 def _members(text: str) -> list[str]:
-    plain = re.sub("（[^（）]*）", "", text.strip("。 "))
-    return [item for part in re.split("[、，；/ ]|(?<=..)[和与](?=..)", plain) if (item := part.removesuffix("等"))]
+    plain = _NOTE.sub("", text.strip("。 "))
+    return [item for part in _BETWEEN.split(plain) if (item := part.removesuffix("等"))]
 
 
 def _is_member(item: str) -> bool:

@@ -13,6 +13,7 @@ from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml, words
 from policygraph.extract.layout import BY_TEXT, TEXT, Layout
 from policygraph.extract.mentions import Mention
+from policygraph.extract.text.searching import matches
 from policygraph.model import Entity, Source
 from policygraph.resolve import resolve_name
 
@@ -20,6 +21,7 @@ _OWN = re.compile(
     r"(?<![一-龥])(?:我|本)(?:省|市|县|区|州|自治区|镇|旗)|(?:我|(?<![资样版基成文日根书课副剧脚标范原蓝])本|(?<![安健完保齐])全)(?:省|市(?![场面值])|县|自治区|州|旗)"
     r"|(?<=[，。、；：\n])(?:我区|全区)"
 )
+_BEGINS_OWN = re.compile("[我本全]")
 
 
 _CLASS = "省市县区州旗盟"
@@ -186,7 +188,7 @@ def _own(layout: Layout) -> Iterator[Mention]:
     """我省, 全市: the document's own place; where nothing tells it, 我省 stays a local reference (SCHEMA: Names)."""
     text = layout.text
     rule = "region.own" + (BY_TEXT if layout.place_told == TEXT else "")
-    for match in _OWN.finditer(text):
+    for match in matches(_OWN, _BEGINS_OWN, text, 0, len(text)):
         word = match.group()
         found = resolve_name("Region", word, place=layout.place or None)
         if layout.place and found.resolved:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policygraph.extract.knowledge.lexicon import Head, find_boundaries, find_heads
+from policygraph.extract.text.searching import matches
 
 #: a name is at most this long, in characters
 LONGEST = 42
@@ -29,6 +30,8 @@ _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\n。；：]))(?:第?[（(]?[一二三四五六七八九十百]+[）)、.．]|（\d+）|\d{1,3}[.．、）](?!\d)|第[一二三四五六七八九十百\d]+[条章节款])(?:（[^（）\n]{2,16}）)?|(?:专栏|图|表|附件|任务)\d{1,2}[:：]?|[①-⑳]|——|[●■◆•·\-—]+(?<=^)",
     re.MULTILINE,
 )
+#: the first character of every match of it
+_BEGINS = re.compile(r"[\d第（(一二三四五六七八九十百专图表附任①-⑳—●■◆•·-]")
 
 
 class Candidate(NamedTuple):
@@ -60,7 +63,7 @@ class Scene:
         self.hits = sorted({*clear, *extra}, key=lambda hit: (hit[1], hit[0])) if extra else clear
         self.ends = [end for _, end, _ in self.hits]
         self.begun_by_verb = frozenset(_second_verbs(text, self.hits))
-        self.barriers = sorted(match.end() for match in _ENUMERATOR.finditer(text))
+        self.barriers = [match.end() for match in matches(_ENUMERATOR, _BEGINS, text, 0, len(text))]
         self.joints = {start for start, _, category in self.hits if category == "conjunction"}
         self.heads = find_heads(text)
         self.head_ends = {end for _, end, _ in self.heads}

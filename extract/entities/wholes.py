@@ -28,4 +28,4 @@ def wholes(text: str, places: Iterable[Mention]) -> Iterator[tuple[int, int]]:
             yield start, congress.end()
         elif tail and (league or tail.group().startswith("团")):
             yield league.start() if league else start, tail.end()
-    yield from (match.span() for match in LOCAL_LEAGUE.finditer(text))
+    yield from (match.span() for match in (LOCAL_LEAGUE.finditer(text) if "团" in text else ()))

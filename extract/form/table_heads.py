@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from policygraph.extract.entities.agencies import are_names
@@ -64,11 +65,18 @@ def header(lines: Sequence[str]) -> list[str]:
     return [*labels[: last + 1], *takewhile(TIMES.search, labels[last + 1 :])]
 
 
+@lru_cache(maxsize=8192)
+def _heads_bodies(line: str) -> bool:
+    """Asked of every line by whoever looks for tables."""
+    return bool(label(line) and BODIES.search(line))
+
+
 def headers(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Where tables begin, and their labels."""
+    """Where tables begin, and their labels: no further before a column of bodies than a row of labels reaches."""
+    columns = [i for i, line in enumerate(lines) if _heads_bodies(line)]
     end = 0
-    for i, line in enumerate(lines):
-        if i >= end and len(line) <= LONGEST and (labels := header(lines[i : i + MOST + 1])):
+    for i in sorted({i for column in columns for i in range(max(0, column - MOST + 1), column + 1)}):
+        if i >= end and len(lines[i]) <= LONGEST and (labels := header(lines[i : i + MOST + 1])):
             yield i, labels
             end = i + len(labels)
 

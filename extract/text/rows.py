@@ -18,6 +18,8 @@ _DIVIDED = (
     re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*"),
     re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)"),
 )
+#: what every divided line holds
+_DIVIDES = re.compile(r"[\t|｜ \u3000](?:(?<=[|｜])|(?<=\S.))")
 #: one blank divides the cells of a numbered table alone, and of those rows that begin with their number
 _BLANK = re.compile(r"(?<=\S)[ \u3000](?=\S)")
 _NUMBERED_HEAD = re.compile(r"\s*序号[ \u3000]\S{2,}[ \u3000]\S{2,}")
@@ -29,9 +31,8 @@ _LONGEST_CELL = 16
 
 def in_cells(text: str) -> str:
     """The text with a line end in place of what divides the cells of typed tables, each character in its place."""
-    if not _COLUMN.search(text):
-        return text
-    return "\n".join(_lines(text.split("\n")))
+    lines = text.split("\n")
+    return "\n".join(_lines(lines)) if any(map(_heads, lines)) else text
 
 
 def _lines(lines: list[str]) -> Iterator[str]:
@@ -48,7 +49,7 @@ def _is_row(line: str, divided: re.Pattern[str]) -> bool:
 
 def _heads(line: str) -> re.Pattern[str] | None:
     """What divides the cells of a table's first row; None for any other line."""
-    if not _COLUMN.search(line):
+    if not (_DIVIDES.search(line) and _COLUMN.search(line)):
         return None
     for divided in _DIVIDED:
         cells = [cell for cell in divided.split(line.strip()) if cell]
