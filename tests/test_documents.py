@@ -60,7 +60,18 @@ def test_marks_nest_and_never_cross_a_line() -> None:
     assert [text[a:b] for a, b in marked(text)] == ["甲《乙》丙", "己"]
 
 
-@pytest.mark.parametrize("name", ["科技进步法", "发展规划（试行）", "行动计划（2030—2032年）", "实施方案（第二版）"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "科技进步法",
+        "发展规划（试行）",
+        "行动计划（2030—2032年）",
+        "实施方案（第二版）",
+        "典型案例汇编（2030年）",
+        "海员案例集",
+        "海员政策问答",
+    ],
+)
 def test_titles_of_policy_documents(name: str) -> None:
     assert is_title(name)
 
