@@ -15,7 +15,7 @@ from policygraph.extract.statements.status import manner
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
-    r"(?:在|(?<!参)与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|参照|借鉴|基于|符合|属于|享受|持有|登陆|接入|授权|委托"
+    r"(?:在|(?<!参)与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|对标|入驻|服务|融入|参照|借鉴|基于|符合|属于|享受|持有|登陆|接入|授权|委托"
     r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
@@ -38,6 +38,18 @@ _RECIPIENTS = (
         r"^[^，。；]{0,24}(?:的|且)[^，。；]{0,16}(?:省|市|县|区|地区|企业|单位|人员|人才|机构|团队|项目|高校|个人|集体|者)(?=[，。；（]|给予|予以|分别|一次性|按|在)"
     ),
 )
+#: 申请…的单位, 未完成…任务的: whoever gets, enters or owes it is meant
+_OF_WHOM = (
+    re.compile("(?:申请|获得|取得|享受|参加|参与|承担|完成|列入|纳入|入选)(?:国家|省|市)?$"),
+    re.compile("^[^，。；]{0,8}的(?:单位|企业|人员|人才|机构|团队|项目|高校|个人|集体|地区|省份|市县|县|，|应当|可以)"),
+)
+#: 将…建设成为, 把…打造成: what it is to become is set out
+_BECOMES = re.compile("(?:建设|打造|建成|培育|发展|升级|办)(?:成|为)")
+#: 近年来，…取得成效: what has been done is no aim
+_PAST = re.compile(
+    "^[（(]?[一二三四五六七八九十\\d]{0,2}[）).、．]?(?:近年来|近几年|多年来|长期以来|经过多年|自[^，。；]{2,16}以来|[^，。；]{2,12}以来)"
+)
+_AIM = re.compile("要|应|将|进一步|继续|加快|推动|支持|推进")
 #: 甲平台与乙平台信息交换机制: the mechanism is meant
 _EXCHANGED = re.compile("^(?:之间)?(?:的)?(?:信息|数据|业务|系统|资源)?(?:交换|互认|互通|对接|衔接)(?:机制|制度|渠道|通道)")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
@@ -60,8 +72,10 @@ def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
             clause = _clause(scene.text, sentence, slot)
             first, last = _list_around(scene.text, sentence, slot, clause[0])
             before, after = scene.text[clause[0] : first.start], scene.text[last.end : last.end + 24]
+            so_far = scene.text[sentence.start : first.start]
+            past = bool(_PAST.search(so_far) and not _AIM.search(so_far))
             means = _is_means(_without_place(before, sentence, first), after)
-            if not (means or _REFUSED.search(before) or _ASIDE.match(after) or _is_beside(before, after)):
+            if not (means or _REFUSED.search(before) or _ASIDE.match(after) or _is_beside(before, after) or past):
                 helped_in = _ENTERED.search(before)
                 yield from ((m, clause, before) for m in named if not helped_in or m.label == "Program")
 
@@ -70,12 +84,14 @@ def _is_means(before: str, after: str) -> bool:
     """在X, 依托X, 以X为载体 name a means or a place; 以X为重点 and 对X给予支持 an aim."""
     if before.endswith("以"):
         return bool(_AS_MEANS.search(after))
+    if before.endswith(("将", "把")):
+        return not _BECOMES.match(after)
     return not _FOR.search(after) if before.endswith("对") else bool(_MEANS.search(before))
 
 
 def _is_beside(before: str, after: str) -> bool:
     """The thing only tells who gets something, what is joined, or what others may enter without help."""
-    recipients = _RECIPIENTS[0].search(before) and _RECIPIENTS[1].search(after)
+    recipients = any(b.search(before) and a.search(after) for b, a in (_RECIPIENTS, _OF_WHOM))
     entered = _ENTERED.search(before) and not _HELPED.search(before)
     return bool(recipients or entered or _EXCHANGED.match(after))
 
