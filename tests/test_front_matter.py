@@ -233,3 +233,67 @@ def test_a_title_in_book_title_marks_carries_what_stands_in_the_inner_marks() ->
 def test_a_sentence_that_announces_is_no_addressee() -> None:
     text = "关于制定西宁市湿地规划的建议\n西宁新闻网讯 市委全体会议认真学习精神，就湿地规划提出如下建议：\n一、总要求。\n"
     assert not _layout(text).addressees
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        (
+            "国务院关于修复湿地的意见 国发 〔2031〕 35 号\n各省人民政府：为修复湿地，现提出以下意见：　　一、总体要求。认真落实本意见。 国  务  院  二○三一年十月十七日",
+            "2031-10-17",
+        ),
+        (
+            "国务院关于修复湿地的批复 国发〔2031〕35号 青海省人民政府：你省请示收悉。现批复如下：一、同意。二、认真组织。 国　务　院 二○三一年十月十七日",
+            "2031-10-17",
+        ),
+        (
+            "国务院关于修复湿地的通知\n国发〔2031〕35号\n各省人民政府：现将有关事项通知如下，请认真贯彻实施。 国务院\n2031年10月17日（此件有删改）\n一、总体要求",
+            "2031-10-17",
+        ),
+    ],
+)
+def test_a_signature_that_ran_into_the_text_dates_it(head: str, issued: str) -> None:
+    layout = _layout(head)
+    assert (layout.card["number"], layout.card["issued"]) == ("国发〔2031〕35号", issued)
+    assert layout.titles[0] == layout.titles[0].strip()
+    assert _issuers(head) == {"国务院"}
+
+
+def test_a_head_of_government_signs_behind_the_last_sentence() -> None:
+    text = (
+        "中华人民共和国国务院令\n第682号\n《国务院关于修改〈湿地条例〉的决定》已经国务院常务会议通过，现予公布，自2032年1月1日起施行。"
+        "总　理　　某某某 　 2031年7月16日\n国务院关于修改《湿地条例》的决定\n国务院决定对《湿地条例》作如下修改：一、删去第六条第二款。\n"
+    )
+    assert _layout(text).card["issued"] == "2031-07-16"
+
+
+def test_a_title_joined_to_the_note_of_its_adoption_ends_before_it() -> None:
+    text = (
+        "湿地保护管理条例（2029年11月29日中华人民共和国国务院令第253号发布\n\n\n根据2031年7月16日《国务院关于修改〈湿地保护管理条例〉的决定》修订）\n"
+        "第一章　总　　则\n第一条　为了保护湿地，制定本条例。\n"
+    )
+    layout = _layout(text)
+    assert (layout.titles, layout.card["issued"]) == (("湿地保护管理条例",), "2029-11-29")
+    assert _issuers(text) == {"国务院"}
+
+
+def test_a_database_writes_labels_and_values_without_a_colon() -> None:
+    text = (
+        "发文机关青海省财政厅\n发文日期2031年12月21日\n时效性现行有效\n发文字号青财〔2031〕63号\n施行日期2032年1月1日\n"
+        "各市财政局：\n现将《青海省湿地资金办法》印发给你们，请遵照执行，并将执行中的问题报告我厅。\n青海省湿地资金办法\n第一条 为了修复湿地，制定本办法。\n"
+    )
+    layout = _layout(text)
+    assert {key: layout.card[key] for key in ("number", "issued", "effective")} == {
+        "number": "青财〔2031〕63号",
+        "issued": "2031-12-21",
+        "effective": "2032-01-01",
+    }
+    assert _issuers(text) == {"青海省财政厅"}
+
+
+def test_buttons_in_brackets_are_no_title_and_a_headline_gives_way_to_what_came_out() -> None:
+    text = (
+        "【打印】 【投稿】 【推荐】 【关闭】\n国务院发文 力挺青海湿地\n"
+        "【记者某某西宁电】1月15日，国务院下发了《关于修复青海湿地的若干意见》（国发〔2031〕2号），各地反响热烈。\n《意见》意义重大。\n"
+    )
+    assert _layout(text).titles[0] == "关于修复青海湿地的若干意见"

@@ -10,7 +10,7 @@ from policygraph.extract.form.genres import genre_of
 
 _NAMES = {
     "index": "索引号",
-    "topic": "主题分类|分类|法规类别|信息分类|主题词|体裁分类|关键词|文件类别|内容概述|内容摘要",
+    "topic": "主题分类|分类|法规类别|信息分类|主题词|体裁分类|关键词|文件类别|内容概述|内容摘要|效力级别|效力等级|法律级别",
     "issuer": "发文机关|发布机构|制发机关|发文单位|发布机关|公开主体|发文部门|颁布机关|颁布单位|发布单位|发布部门|颁发部门|颁布部门"
     "|制定机关|印发机关|发文机构",
     "issued": "成文日期|生成日期|发文日期|印发日期|颁布时间|颁布日期|制定日期|签发日期|修正日期|成文时间|发文时间|公布日期",
@@ -50,9 +50,10 @@ def read_card(draft: Draft) -> dict[str, Value]:
             label = ""
             continue
         match = _LABEL.fullmatch(line) if len(line) <= 160 else None
-        if match and (match["colon"] or not match["value"]) and match.lastgroup:
+        bare = bool(match and not match["colon"] and match["value"] and _in_run(draft.lines, i))
+        if match and (match["colon"] or not match["value"] or bare) and match.lastgroup:
             key = next(key for key in _NAMES if match[key])
-            if not match["colon"]:
+            if not match["colon"] and not bare:
                 label = ""
                 continue
             label = "" if match["value"] else key
@@ -74,6 +75,13 @@ def read_card(draft: Draft) -> dict[str, Value]:
         else:
             label = ""
     return found
+
+
+def _in_run(lines: list[str], index: int) -> bool:
+    """Whether the line is one of three or more that each are a label and its value without a colon (发文机关某省人民政府)."""
+    around = [bool(len(line) <= 60 and _LABEL.fullmatch(line)) for line in lines[max(0, index - 2) : index + 3]]
+    at = min(index, 2)
+    return any(len(run) == 3 and all(run) for run in (around[k : k + 3] for k in range(max(0, at - 2), at + 1)))
 
 
 def _is_site_strip(line: str) -> bool:

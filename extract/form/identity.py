@@ -12,11 +12,11 @@ from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.genres import carried, genre_of
 from policygraph.extract.form.title import Title
 
-_NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{1,16}?)〔(?P<year>(?:19|20)\d\d)〕(?:第)?(?P<n>\d{1,5})号")
+_NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{1,16}?) ?〔(?P<year>(?:19|20)\d\d)〕(?:第)?(?P<n>\d{1,5})号")
 _DAMAGED = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,12})[〔\[［【（{]?(?P<year>(?:19|20)\d\d)[〕\]］】）}]? ?(?:第)?(?P<n>\d{1,4})号"
 )
-_ORDER = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
+_ORDER = re.compile(r"(?!日)(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
 _OTHER = re.compile(
     r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
     r"|(?:公告|通告)?(?:19|20)\d\d年第\d{1,4}号"

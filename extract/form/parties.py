@@ -33,7 +33,9 @@ _REPORT = re.compile(r"^(?:(?:19|20)\d\d年)?(?P<who>[\u4e00-\u9fff]{2,16}?(?:�
 _AUTHOR = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{0,9}?(?:部|委|局|厅|委员会|人民政府|办公厅|办公室))(?=[\u4e00-\u9fff“（]{4,})(?![门分署员省内属市])"
 )
-_NAMED = re.compile(r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:联合)?(?:研究)?(?:印发|制[定订]|发布|公布)了?《(?P<what>[^《》]+)》")
+_NAMED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:联合)?(?:研究)?(?:印发|制[定订]|发布|公布|下发)了?《(?P<what>[^《》]+)》"
+)
 _SIGNED = re.compile(rf"^(?P<who>[\u4e00-\u9fff、 （）]{{2,80}}?) ?(?P<date>{_DAY})(?:（.{{2,12}}）)?$")
 _TO = re.compile(r"各|部|省|市|局|署|委|政府|单位|厅|院|公司|集团|主席|总理|先生|同志|大学|银行|代表")
 _ANNOUNCES = re.compile(r"如下[^：，]{0,6}：$|^附件|^附：|^现|通知：$|^第")
@@ -58,6 +60,8 @@ _ANNOUNCED = re.compile(
 )
 #: 2031年7月13日，某局; 2031年12月28日 某委会〔2031〕17号
 _DATED = re.compile(rf"^（?(?P<date>{_DAY})，? ?(?:(?P<who>[\u4e00-\u9fff]{{2,30}}?)(?:[发公颁]布|[颁印]发|批准)?|{NUMBER})）?$")
+#: 某国务院令第253号发布, in the note below a regulation's title
+_ORDERED = re.compile(r"(?!日)(?P<who>[\u4e00-\u9fff]{2,20}?)令第?[\d一二三四五六七八九十百]+号(?:发布|公布)")
 _HELD = re.compile(rf"^(?:——|（)?(?P<date>{_DAY})在?.{{4,50}}(?:会议|大会)上?）?$")
 
 
@@ -82,6 +86,9 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
             signed += _columns(draft.start(i) + dated.start("who"), dated["who"]) if dated["who"] else []
             days += [iso for _, _, iso in dates(dated["date"])]
             draft.mark(i, "meta")
+        elif history and i < first and (ordered := _ORDERED.search(line)) and are_names(ordered["who"]):
+            signed.append((draft.start(i) + ordered.start("who"), draft.start(i) + ordered.end("who")))
+            days += [iso for _, _, iso in dates(history["date"])]
         elif history and i < first and "通过" in line:
             passed_on += [iso for _, _, iso in dates(history["date"])]
         told = held or (history if history and (history["who"] or not history["bracket"]) else None)
@@ -113,6 +120,10 @@ def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[st
     for i in draft.open(first):
         line = draft.lines[i]
         whole = _SIGNED.match(line) if "日" in line else None
+        if whole and _PERSON.match(whole["who"].replace(" ", "")):
+            draft.mark(i, "signature")
+            days += [iso for _, _, iso in dates(whole["date"])]
+            continue
         if whole and are_names(whole["who"]):
             draft.mark(i, "signature")
             at_end = at_end or _is_behind_text(draft, first, i)
@@ -140,7 +151,7 @@ def _is_behind_text(draft: Draft, first: int, index: int) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    line = line.removeprefix("（").removesuffix("）")
+    line = re.sub(r"(?<=日)（[^（）]{2,12}）$", "", line).removeprefix("（").removesuffix("）")
     if len(line) > _LONGEST_DATE:
         return False
     found = list(dates(line))

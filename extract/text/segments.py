@@ -14,17 +14,22 @@ from policygraph.extract.form.dates import chinese_number
 from policygraph.extract.form.genres import endings_pattern
 
 LONG = 200
-NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
+NUMBER = r"[\u4e00-\u9fff]{1,12} ?〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
 _TITLE = re.compile(rf"[^，。；：]{{6,120}}(?:{endings_pattern()})》?(?:（[^（）]{{2,12}}）)?$")
 _YEAR_AND_COUNT = re.compile(r"〔(?:19|20)\d\d〕(?:第)?\d{1,5}号")
 #: genres that also stand in the short names of bodies (规划资源局), so that a number may hold them
 _WEAK = ("规划", "计划")
-_BODY = re.compile(r"（?[\u4e00-\u9fff]{1,12}$")
+_BODY = re.compile(r"（?[\u4e00-\u9fff]{1,12} ?$")
+#: the note of who passed it, joined to a title: X条例（2031年5月6日某会议通过
+_NOTED = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{4,}")
 #: so many lines may hold the head of a document
 _HEAD = 40
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=[^）》，。；、的号])")
 _ADDRESSED = re.compile(r"(?:各|[^。；：]{2,20}(?:、|，|人民政府))[^。；：]{2,200}：(?=.{20})")
-_SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:（[^（）]{2,12}）)?(?=.{6}|$)")
+_SIGNED = re.compile(
+    r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:（[^（）]{2,12}）)?(?=.{6}|$)"
+)
 _NUMBERED = re.compile(r"(?P<two>（(?P<n2>[一二三四五六七八九十]{1,3})）)|(?P<one>(?P<n1>[一二三四五六七八九十]{1,3})、)")
 _BEFORE = re.compile("[。：；！？）”]")
 
@@ -37,9 +42,17 @@ def segments(text: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         numbered, count = _numbered(line, count)
         cuts = [0, *sorted({*_cuts(line, len(found)), *(numbered if len(line) > LONG else ())}), len(line)]
-        found += [(start + a, start + b) for a, b in pairwise(cuts) if line[a:b].strip()]
+        found += [(start + a, start + b) for a, b in _trimmed(line, cuts)]
         start += len(line) + 1
     return found
+
+
+def _trimmed(line: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """The parts between the cuts without the spaces that a cut leaves at their ends, none of them empty."""
+    for a, b in pairwise(cuts):
+        part = line[a:b]
+        if part.strip():
+            yield (a + len(part) - len(part.lstrip()) if a else a), (b - len(part) + len(part.rstrip()) if b < len(line) else b)
 
 
 def _cuts(line: str, index: int) -> Iterator[int]:
@@ -51,7 +64,10 @@ def _cuts(line: str, index: int) -> Iterator[int]:
     rest = joined[1] if joined else 0
     if index < _HEAD and "：" in line and (addressed := _ADDRESSED.match(line, rest)):
         yield addressed.end()
-    if len(line) > LONG:
+    noted = _NOTED.search(line) if index < _HEAD and "日" in line else None
+    if noted and _TITLE.match(line[: noted.start()]):
+        yield noted.start()
+    if len(line) > LONG or index < _HEAD:
         for signed in _SIGNED.finditer(line):
             yield signed.start()
             yield signed.end()
