@@ -117,3 +117,7 @@ def test_the_verb_behind_a_founding_verb_begins_the_name_of_an_action_or_a_worki
 
 def test_what_a_province_holds_by_its_sign_is_many() -> None:
     assert {c.before for c in found("支持在湘国家重点实验室建设。") if c.name == "国家重点实验室"} == {"quantity"}
+
+
+def test_a_quoted_number_is_a_call_and_no_name() -> None:
+    assert not {name for name in by_name("推广“12345”。") if "12345" in name}

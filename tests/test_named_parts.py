@@ -289,3 +289,9 @@ class TestPart12Data:
         path.write_text("# own\n\n[[rule]]\n" + "".join(f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in record.items()))
         [mistake] = list(check_data(tmp_path))
         assert (mistake.file, mistake.line) == ("relations.toml", 5)
+
+
+def test_the_office_of_a_group_known_by_its_short_form() -> None:
+    body = "建立海洋装备普及部际联席会议（以下简称部际联席会议）制度。部际联席会议办公室设在交通运输部。"
+    said = {s.subject.name for s in statements_in(body) if s.relation == "PART_OF"}
+    assert "海洋装备普及部际联席会议办公室" in said

@@ -71,3 +71,9 @@ def test_a_county_without_its_word_is_one_in_a_list_of_places() -> None:
 
 def test_a_short_form_needs_its_region_in_the_text() -> None:
     assert "粤港澳大湾区" in names(places_in("建设粤港澳大湾区，支持大湾区发展。"))
+
+
+def test_provinces_by_their_signs() -> None:
+    assert {"江苏省", "浙江省", "安徽省"} <= set(names(places_in("深化与苏浙皖分工合作。")))
+    assert "四川省" not in names(places_in("建设川陕蒙走廊。"))
+    assert names(places_in("推动京津冀协同发展。")) == ["京津冀"]

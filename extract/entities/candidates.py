@@ -51,7 +51,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(start, end, name, head, before, word, begins)
         yield from shared
     for match in _QUOTED.finditer(scene.text):
-        if match.end() not in taken:
+        if match.end() not in taken and not match[1].isdigit():  # “12345” is a number to call
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
 

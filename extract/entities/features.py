@@ -206,6 +206,8 @@ def _shape(name: str, core: str, head: str, kind: str, label: str, rest: str) ->
     if len(described) > 1:
         yield f"begins:{described[:2]}"
         yield f"ends:{described[-2:]}"
+    if "+" in name:
+        yield f"plus:{min(name.count('+'), 2)}"
     if _INSIDE_NUMBER.search(name):
         yield "number-inside"
     if "、" in _unquoted(name):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policygraph.extract.entities.abroad import jurisdiction, written_abroad
-from policygraph.extract.knowledge.gazetteer import division_names, regions
+from policygraph.extract.knowledge.gazetteer import abbreviations, division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml, words
 from policygraph.extract.layout import BY_TEXT, TEXT, Layout
@@ -64,6 +64,12 @@ def _upper(start: int, word: str) -> Iterator[Mention]:
             yield Mention(start, start + cut, Entity("Region", upper[0].canonical), "region.name", word[:cut])
             yield from _upper(start, word[:cut])
             return
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    each = "".join(sign for sign in abbreviations() if len(sign) == 1)
+    return re.compile(f"(?<![{each}])(?!.{{0,4}}[港澳台])[{each}]{{3,6}}(?![{each}]|走廊|高铁|铁路|高速|特高压|大湾)")
 
 
 @cache
@@ -181,7 +187,17 @@ def find_places(layout: Layout) -> Iterator[Mention]:
         if found.resolved:
             yield Mention(start, end, Entity("Region", bare_counties().get(word, found.name)), "region.name", word)
             yield from _upper(start, word)
+    yield from _signed(text)
     yield from _own(layout)
+
+
+def _signed(text: str) -> Iterator[Mention]:
+    """沪苏浙皖: three provinces or more by their signs, where no region of the table goes by them."""
+    signs, named = abbreviations(), regions()
+    for match in _signs().finditer(text):
+        if match.group() not in named and len(set(match.group())) == len(match.group()):
+            for sign in match.group():
+                yield Mention(match.start(), match.end(), Entity("Region", signs[sign]), "region.sign", "")
 
 
 def _own(layout: Layout) -> Iterator[Mention]:

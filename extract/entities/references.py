@@ -66,6 +66,8 @@ def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:
             best = max(named, key=lambda m: m.end - m.start)
             shared = best.rule == SHARED  # 甲、乙、丙管理委员会（以下简称管理委员会）
             together = [m.entity for m in mentions if shared and m.rule == SHARED and m.end == best.end]
+            if best.label == "Agency" and bare.endswith(_GROUPS):
+                yield _office(bare, best.entity)
             yield bare, tuple(dict.fromkeys(together or [best.entity])), {}
 
 
@@ -77,6 +79,10 @@ def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[_Pointer]:
         if len(named) != 1 or any(short.endswith(word) for short in layout.short_forms):
             continue
         group = next(iter(named))
-        office = Entity("Agency", group.name + _OFFICE, group.key, group.resolved)
-        yield word + _OFFICE, (office,), {"parent": group.name}
+        yield _office(word, group)
         yield word, (group,), {}
+
+
+def _office(word: str, group: Entity) -> _Pointer:
+    """联席会议办公室: the office of the group that `word` points to."""
+    return word + _OFFICE, (Entity("Agency", group.name + _OFFICE, group.key, group.resolved),), {"parent": group.name}
