@@ -190,7 +190,7 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
     metric, verb = counted_before(place.before)
     if not bare(place.after) and not (verb and _THEN.match(place.after)):
         return None
-    if _only_verb(metric):
+    if _only_verb(metric) or (verb and not metric):
         metric = subject_of(place.said) + metric if place.said else ""
     changes = ending_word("predicate", metric) and not (verb and quantity.kind in _THINGS)
     if not is_noun(metric) or changes or ends_joining(place.before):

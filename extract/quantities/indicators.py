@@ -19,6 +19,7 @@ _COLUMN = re.compile(
 _YEAR = re.compile(r"20\d\d")
 #: columns of what was reached, of growth over the period
 _REACHED = re.compile(r"现状|基期|基准|完成|实际|实现")
+_PLANNED = re.compile(r"(?:规划|预期|计划)?(?:目标|预期)值?")
 _OVER = re.compile(r"年均|累计|五年")
 _KIND = re.compile(r"(?:预期|约束|指导|引导)性?(?:指标)?")
 _NONE = re.compile(r"[-—–－/*\s]+|无")
@@ -53,12 +54,13 @@ def indicators(layout: Layout, issued: int) -> Iterator[tuple[int, TargetFound |
         if i < end or not _INDICATORS.fullmatch(line):
             continue
         labels = list(takewhile(_COLUMN.fullmatch, lines[i + 1 : i + _MOST]))
+        planned = any(_PLANNED.fullmatch(label) for label in labels)
         columns = [label for label in labels if _YEAR.search(label) or _REACHED.search(label) or _OVER.search(label)]
         if not any(map(_YEAR.search, columns)):
             continue
         found = list(_rows(cells, lines, i + 1 + len(labels), len(columns)))
         end = found[-1][1] if found else i + 1
-        yield from ((row.name.index, target) for row, _ in found for target in _targets(layout, row, columns, issued))
+        yield from ((row.name.index, target) for row, _ in found for target in _targets(layout, row, columns, planned, issued))
         yield from ((cell.index, None) for cell in cells[i:end])
 
 
@@ -91,10 +93,13 @@ def _is_unit(text: str) -> bool:
     return text == "%" or (found is not None and found.end == len(text) + 1)
 
 
-def _targets(layout: Layout, row: _Row, columns: Sequence[str], issued: int) -> Iterator[TargetFound]:
-    """The values of the years to come; where there are none, what is to be gained over the period (〔13.5〕)."""
+def _targets(layout: Layout, row: _Row, columns: Sequence[str], planned: bool, issued: int) -> Iterator[TargetFound]:
+    """The values of the years to come; where there are none, what is to be gained over the period (〔13.5〕).
+
+    The first year is the base, unless a label over the years says that all are `planned` (预期值).
+    """
     years = [int(found[0]) if (found := _YEAR.search(label)) else 0 for label in columns]
-    base = min(filter(None, years)) if len(set(filter(None, years))) > 1 else 0
+    base = min(filter(None, years)) if len(set(filter(None, years))) > 1 and not planned else 0
     due = [k for k, year in enumerate(years) if year and year != base and year >= issued and not _REACHED.search(columns[k])]
     over = [k for k, label in enumerate(columns) if _OVER.search(label) and not years[k]]
     found = [t for k in due if (t := _target(layout, row, k, years[k]))]
