@@ -160,7 +160,17 @@ def test_what_is_counted(sentence: str, targets: list[str]) -> None:
     assert told(sentence) == targets
 
 
-@pytest.mark.parametrize("sentence", ["同一单位最多申报3批次。", "全市在校学生年满16周岁。", "产值同比增长12%。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "同一单位最多申报3批次。",
+        "每个单位限报1项，支持项目不超过10项。",
+        "单个项目支持资金不超过总投资的30%。",
+        "一期建筑面积多大由业主决定，二期建筑面积5万平方米。",
+        "全市在校学生年满16周岁。",
+        "产值同比增长12%。",
+    ],
+)
 def test_what_is_no_goal(sentence: str) -> None:
     assert told(sentence) == []
 
@@ -173,6 +183,11 @@ def test_an_annual_plan_sets_its_year() -> None:
 def test_a_horizon_in_the_title_is_no_date_of_issue() -> None:
     layout = replace(layout_of("到2033年，水质优良比例达到35%。"), titles=("某市远景规划（2031—2035年）和2040年远景目标",))
     assert [t.year for t in find_targets(layout)] == [2033]
+
+
+def test_a_list_of_what_is_asked_for_sets_no_goals() -> None:
+    text = "申报企业应当同时具备下列条件：\n（一）从业人员不少于30人。\n（二）研发投入占比不低于5%。\n到2031年，培育企业20家。"
+    assert [t.value for t in find_targets(layout_of(text))] == [20]
 
 
 def test_a_period_in_the_title_sets_no_year() -> None:

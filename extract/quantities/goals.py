@@ -70,13 +70,15 @@ def _named_before() -> re.Pattern[str]:
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
     if place.often and quantity.unit.endswith("次"):
         return True
+    if not place.goal and quantity.comparator in ("<=", "<") and quantity.kind in ("count", "money"):
+        return True
     if place.beyond.startswith("）") and quantity.kind in _SIZES and quantity.comparator == ">=":
         return True
     return bool(
         stopped("before", place.before, quantity.kind)
         or stopped("after", place.after, quantity.kind)
         or stopped("clause", place.whole, goal=place.goal)
-        or (not _AIM.search(place.before) and stopped("sentence", place.near, quantity.kind))
+        or (not _AIM.search(place.before) and stopped("sentence", place.near, quantity.kind, goal=place.goal))
     )
 
 

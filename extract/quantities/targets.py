@@ -23,6 +23,9 @@ from policygraph.extract.quantities.reader import Reader
 
 #: a statement so many characters off repeats the first rather than stands beside it
 _APART = 400
+#: a list of what an applicant must have: its numbers are thresholds
+_ASKED = re.compile(r"(?:具备|符合|满足)[^。；]{0,10}(?:条件|要求|标准|情形)[^。；]{0,6}：$")
+_ITEM = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）.．、]|[-—•·]")
 
 
 def find_targets(layout: Layout) -> list[TargetFound]:
@@ -51,7 +54,7 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
     annual = annual_clock(layout)
     governing = Governing(layout, annual)
     promises = annual is not None and "报告" not in layout.titles[0]
-    before, tabled = "", set[int]()
+    before, asked, tabled = "", False, set[int]()
     for paragraph, target in indicators(layout, int(issued[:4] or 0)):
         tabled.add(paragraph)
         if target:
@@ -62,11 +65,13 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
         found = clocks_of(layout, paragraph, issued)
         numbers = list(quantities(layout.text, paragraph.start, paragraph.end))
         goals = bool(found or numbers) and target_heading(layout, paragraph)
-        if numbers and not _set_aside(layout, paragraph):
+        text = layout.text[paragraph.start : paragraph.end]
+        asked = bool(_ASKED.search(text) or (asked and _ITEM.match(text)))
+        if numbers and not asked and not _set_aside(layout, paragraph):
             above, label = governing.above(paragraph), _label(before)
             yield from Reader(layout, paragraph, found, goals or promises, above, label, issued).targets(numbers)
         governing.learn(paragraph, found, goals=goals)
-        before = layout.text[paragraph.start : paragraph.end]
+        before = text
 
 
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
