@@ -15,6 +15,8 @@ _RUNS = re.compile(r"(?:工作)?(?:管理委员会|管委会|管理局|管理办
 _STEERS = re.compile(r"(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|委员会)(?:办公室)?$")
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|下设|发挥)“?(?:由[^。；\n]{2,40}的)?$")
 _GROUP = "(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|工作专班)"
+#: 成立工作专班，由…
+_NEW_GROUP = rf"(?:成立|设立|建立|组建|健全|完善)[^⟦⟧。；，]{{0,14}}(?:⟦A\d+⟧|{_GROUP})[^⟦⟧。；，]{{0,12}}，?"
 _LIST = r"(?P<who>⟦A\d+⟧(?:(?:、|和|与|及|以及|，)⟦A\d+⟧)*)(?:等)?"
 _STEERING = (
     ("LEADS", "leads.office-at", "办公室", re.compile(r"办公室设在(?P<who>⟦A\d+⟧)")),
@@ -28,6 +30,19 @@ _STEERING = (
     ),
     ("PARTICIPATES_IN", "participates.members", "成员单位", re.compile(rf"成员单位(?:包括|包含|为|有|：)*{_LIST}")),
     ("PARTICIPATES_IN", "participates.members", "成员", re.compile(rf"{_GROUP}[^⟦⟧。；]{{0,12}}由{_LIST}[^⟦⟧。；]{{0,14}}组成")),
+    (
+        "LEADS",
+        "leads.heads-the-group",
+        "牵头",
+        re.compile(rf"{_NEW_GROUP}由{_LIST}(?:[^⟦⟧。；，]{{0,4}})(?:牵头|总牵头|任组长单位)"),
+    ),
+    ("LEADS", "leads.heads-the-group", "会同", re.compile(rf"{_NEW_GROUP}由{_LIST}(?:会同|联合)")),
+    (
+        "PARTICIPATES_IN",
+        "participates.members",
+        "参加",
+        re.compile(rf"{_NEW_GROUP}由[^。；]{{2,40}}(?:牵头[，、]|会同|联合){_LIST}[^⟦⟧。；]{{0,8}}(?:参加|参与|配合|组成|为成员)"),
+    ),
 )
 _PAYS = re.compile("基金$|资金$|专项资金$")
 

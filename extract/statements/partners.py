@@ -21,6 +21,8 @@ _KINDS = (
 #: what ends every match of _signed()
 _WORK = re.compile("协作|支援|对口合作")
 _PAIR = re.compile(r"(⟦([AOR])\d+⟧)(?:与|同|和)(⟦\2\d+⟧)")
+#: 甲与乙、丙与丁: each stands with its own
+_CHAIN = re.compile(r"⟦[AOR]\d+⟧(?:与|同|和)⟦[AOR]\d+⟧(?:[、，；]⟦[AOR]\d+⟧(?:与|同|和)⟦[AOR]\d+⟧)+")
 _RESPECTIVE = re.compile(r"(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)(?:分别)?(?:与|同)(⟦R\d+⟧(?:[、和]⟦R\d+⟧)*)")
 
 
@@ -31,7 +33,10 @@ def partners(scene: Scene) -> Iterator[Claim]:
         if not kind:
             continue
         paired = set()
+        chains = [m.span() for m in _CHAIN.finditer(sentence.text)]
         for match in _RESPECTIVE.finditer(sentence.text):
+            if any(a < match.end() and match.start() < b for a, b in chains):
+                continue
             left, right = (_first(sentence, match.group(i)) for i in (1, 2))
             if len(left) == len(right):
                 paired.add(match.span())
