@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -94,7 +93,8 @@ class Run:
         def told(record: dict[str, Any], kept: bool) -> None:
             self.report.shard(record, kept=kept)
             count = record["documents"] + len(record["failed"]) + len(record["skipped"])
-            progress.advance(f"{folder.name}/{record['file']}", count, kept=kept)
+            if kept or cluster:
+                progress.advance(record["file"], count, kept=kept)
             for _, reason in record["failed"]:
                 progress.note(f"error: {reason}")
             if options.fail_fast and record["failed"]:
@@ -108,7 +108,10 @@ class Run:
                     found, folder, cluster, size=size, form=form, workers=options.workers, seconds=seconds, megabytes=megabytes,
                     of=of, retry=retry, told=told,
                 )  # fmt: skip
-            extract = functools.partial(extract_all, workers=options.workers, seconds=seconds, megabytes=megabytes)
+
+            def extract(found: Iterable[str | Source | Failure]) -> Iterator[Extraction | Failure]:
+                return _watched(extract_all(found, workers=options.workers, seconds=seconds, megabytes=megabytes), progress)
+
             return extract_shards(found, folder, extract=extract, size=size, form=form or "jsonl", of=of, retry=retry, told=told)
         finally:
             progress.end()
@@ -146,6 +149,12 @@ class Run:
             tried = len(self.report.documents) - self.report.count("skipped")
             rest = ", the others are done" if failed < tried else ""
             raise PolicygraphError(f"{failed} of {tried} documents failed{rest} ({self.report.summary})")
+
+
+def _watched(outcomes: Iterable[Extraction | Failure], progress: Progress) -> Iterator[Extraction | Failure]:
+    for outcome in outcomes:
+        progress.advance(outcome.source.path if isinstance(outcome, Extraction) else outcome.path)
+        yield outcome
 
 
 def _counted(found: Iterator[str | Source | Failure]) -> tuple[Iterable[str | Source | Failure], int | None]:

@@ -63,7 +63,7 @@ def _pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[tuple[list[Li
     """For each page its lines, and whether it is a picture without text."""
     from pypdfium2 import PdfiumError
 
-    size = 0
+    size, gutters = 0, list[float]()
     for index in range(len(document)):
         try:
             page = document[index]
@@ -71,7 +71,7 @@ def _pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[tuple[list[Li
             yield [], False  # a page that cannot be opened must not cost the others
             continue
         with contextlib.closing(page):
-            lines, scanned = lines_of(page)
+            lines, scanned = lines_of(page, gutters)
         size += sum(len(line.text) for line in lines)
         if size > TEXT_LIMIT:
             too_long(name, "its text", TEXT_LIMIT)

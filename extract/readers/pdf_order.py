@@ -30,17 +30,17 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
-    """The page's lines, and whether it is a picture without text."""
+def lines_of(page: pypdfium2.PdfPage, gutters: list[float]) -> tuple[list[Line], bool]:
+    """The page's lines, and whether it is a picture without text. `gutters` holds that of the pages before, once there was one."""
     rules, pictured = rules_of(page)
     runs = runs_of(page, rules)
     tables = tables_of(rules) if len(runs) * (len(rules.across) + len(rules.down)) < _WORK else []
     full = page.get_height() or 1.0
-    lines = [Line(1 - middle / full, text) for middle, text in _read(runs, tables)]
+    lines = [Line(1 - middle / full, text) for middle, text in _read(runs, tables, gutters)]
     return lines, pictured and sum(len(line.text) for line in lines) < 10
 
 
-def _read(runs: list[Run], tables: list[Table]) -> Iterator[tuple[float, str]]:
+def _read(runs: list[Run], tables: list[Table], gutters: list[float]) -> Iterator[tuple[float, str]]:
     """(height, text) of the lines above the first table, its cells, those below …"""
     rest = runs
     for table in sorted(tables, key=lambda t: -t.top):
@@ -48,10 +48,10 @@ def _read(runs: list[Run], tables: list[Table]) -> Iterator[tuple[float, str]]:
         if not inside:
             continue
         rest = [run for run in rest if not table.holds(run)]
-        yield from _columns([run for run in rest if run.middle > table.top])
+        yield from _columns([run for run in rest if run.middle > table.top], gutters)
         yield from table.cells(inside)
         rest = [run for run in rest if run.middle <= table.top]
-    yield from _columns(rest)
+    yield from _columns(rest, gutters)
 
 
 def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
@@ -65,9 +65,13 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
     return [sorted(row) for row in rows]
 
 
-def _columns(runs: list[Run]) -> Iterator[tuple[float, str]]:
+def _columns(runs: list[Run], gutters: list[float]) -> Iterator[tuple[float, str]]:
     rows = rows_of(runs)
     gutter = _gutter(rows)
+    if gutter is not None:
+        gutters[:] = [gutter]
+    elif gutters and _ends_short(rows, gutters[0]):
+        gutter = gutters[0]
     if gutter is None:
         yield from ((row[0].middle, "  ".join(run.text for run in row)) for row in rows)
         return
@@ -84,7 +88,14 @@ def _columns(runs: list[Run]) -> Iterator[tuple[float, str]]:
 
 def _sides(band: list[Run], gutter: float) -> Iterator[tuple[float, str]]:
     for side in ([r for r in band if r.right <= gutter], [r for r in band if r.right > gutter]):
-        yield from _columns(side)
+        yield from _columns(side, [])
+
+
+def _ends_short(rows: list[list[Run]], gutter: float) -> bool:
+    """Whether the columns of the pages before end here, the right one with a few lines, which alone would not show a gutter."""
+    right = sum(_parts(row, gutter) for row in rows)
+    left = [run for row in rows for run in row if run.right <= gutter]
+    return 0 < right < _COLUMN_LINES <= len(rows_of(left)) and _is_full(left)
 
 
 def _gutter(rows: list[list[Run]]) -> float | None:

@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        say("interrupted; what was loaded stays, the same command goes on from there (build and extract with --resume)")
+        say("interrupted; what was loaded stays, the same command goes on from there")
         return 130
     except PolicygraphError as error:
         say(f"error: {one_line(error)}")

@@ -26,6 +26,17 @@ def test_two_columns_below_a_title_across_the_page() -> None:
     assert text([page]) == ["横跨两栏的公报标题全称", *columns]
 
 
+def test_columns_that_end_on_the_last_page_with_a_few_lines_on_the_right() -> None:
+    def column(x: int, side: str, count: int) -> list[Shown]:
+        return [(x, 660 - 18 * i, f"{side}栏第{i}行写满了一整行文字") for i in range(count)]
+
+    first, last = column(50, "左", 6) + column(320, "右", 6), column(50, "末", 6) + column(320, "尾", 1)
+    told = [f"{side}栏第{i}行写满了一整行文字" for side in "左右末" for i in range(6)]
+    assert text([first, last]) == [*told, "尾栏第0行写满了一整行文字"]
+    cells: list[Shown] = [(50, 660 - 18 * i, f"任务{i}") for i in range(6)] + [(320, 660, "某市科技局")]
+    assert text([first, cells])[12:] == ["任务0  某市科技局", *(f"任务{i}" for i in range(1, 6))]
+
+
 def test_a_ruled_table_cell_by_cell_with_a_cell_over_two_rows() -> None:
     grid = [(50, y, 450, y) for y in (600, 540)] + [(150, 570, 450, 570)] + [(x, 540, x, 600) for x in (50, 150, 300, 450)]
     page: list[Shown] = [
