@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,17 +90,17 @@ def _made(
     kind: str,
     *,
     slides: bool = False,
-) -> tuple[Briefing, nx.MultiDiGraph]:
+) -> tuple[Briefing, Callable[[], nx.MultiDiGraph]]:
     from policygraph.brief.figure import drawn, figure, graph_of
 
     said = words(lang)
     day = _day(date)
     subject = subject_of(store, asked, params)
     facts = gather(store, subject)
-    graph = graph_of(store, facts)
-    part = drawn(store, facts, graph)
-    picture, messages = figure(part, name_of(subject, said), said, kind=kind, slide=slides, everything=part is not graph)
-    return content(facts, said, date=day, picture=picture, messages=messages), graph
+    whole = cache(partial(graph_of, store, facts))  # read once, and only where it is shown
+    part, everything = drawn(store, facts, whole)
+    picture, messages = figure(part, name_of(subject, said), said, kind=kind, slide=slides, everything=everything)
+    return content(facts, said, date=day, picture=picture, messages=messages), whole
 
 
 def _day(date: str | None) -> str:
@@ -111,7 +112,7 @@ def _day(date: str | None) -> str:
         raise PolicygraphError(f"date: {date!r} is no day; write 2026-03-18") from error
 
 
-def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, template: str | Path | None) -> None:
+def _write(made: Briefing, graph: Callable[[], nx.MultiDiGraph], target: Path, kind: str, template: str | Path | None) -> None:
     from policygraph.opening import write_whole
 
     if kind in ("docx", "pdf"):
@@ -127,7 +128,7 @@ def _write(made: Briefing, graph: nx.MultiDiGraph, target: Path, kind: str, temp
     elif kind == "html":
         from policygraph.brief.html import html
 
-        data = html(made, graph).encode("utf-8")
+        data = html(made, graph()).encode("utf-8")
     else:
         from policygraph.brief.markdown import markdown
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from policygraph.brief.facts import Facts
 from policygraph.brief.model import Figure
 from policygraph.brief.words import Words, clean
 from policygraph.queries import answer, find
+from policygraph.view import facets
 from policygraph.view.picture import picture
 from policygraph.view.selection import Line, select
 
@@ -29,37 +31,51 @@ _DRAWN = {
     "region": (("platforms-in-region", "region"), ("partner-regions", "region")),
     "agency": (("agency-portfolio", "agency"),),
 }
+_SOURCES = (
+    "MATCH (s:Source) WHERE s.id IN $ids OPTIONAL MATCH (d:Document {id: s.document}) RETURN s.id AS id, s.title AS title, "
+    "s.path AS path, s.document AS document, s.places AS places, d.number AS number, d.issued AS issued, d.published AS published"
+)
 #: a picture of fewer lines than this tells nothing
 _FEW = 3
 
 
 def graph_of(store: Any, facts: Facts) -> nx.MultiDiGraph:
-    """What the sources in scope say: of a region or a body the relations that the briefing rests on, of a question its answer's."""
-    graph = exchange.graph_of(store.extractions(facts.sources))
+    """What the sources in scope say: of a region or a body the relations that the briefing rests on, of a question its answer's.
+
+    Reads every document in scope: for what a page explores, and for a picture where `drawn` finds next to nothing.
+    """
     subject = facts.subject
-    if subject.kind == "query":
-        return _only(graph, _edges(store, [(subject.name, dict(subject.params))])) if find(subject.name).has_graph else graph
+    if subject.kind == "query" and find(subject.name).has_graph:
+        return _answered(store, facts, [(subject.name, dict(subject.params))])
+    graph = exchange.graph_of(store.extractions(facts.sources))
     if subject.kind not in ("region", "agency"):
         return graph
     told = {(row["subject_id"], row["relation"], row["object_id"]) for row in facts.statements}
     return graph.edge_subgraph([(a, b, k) for a, b, k, d in graph.edges(keys=True, data=True) if (a, d["type"], b) in told])
 
 
-def drawn(store: Any, facts: Facts, graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The part of `graph` that is the answer to what is asked of such a subject first; all of it when that is next to nothing."""
+def drawn(store: Any, facts: Facts, whole: Callable[[], nx.MultiDiGraph]) -> tuple[nx.MultiDiGraph, bool]:
+    """The answer to what is asked of such a subject first, and true; the `whole` and false when that is next to nothing."""
     subject = facts.subject
-    found = _edges(store, [(query, {param: subject.id}) for query, param in _DRAWN.get(subject.kind, ())])
-    part = _only(graph, found)
-    return part if part.number_of_edges() >= _FEW else graph
+    part = _answered(store, facts, [(query, {param: subject.id}) for query, param in _DRAWN.get(subject.kind, ())])
+    return (part, True) if part.number_of_edges() >= _FEW else (whole(), False)
 
 
-def _edges(store: Any, asked: Iterable[tuple[str, Mapping[str, str]]]) -> set[tuple[str, str, str]]:
-    answers = [answer(query, store, params).graph for query, params in asked]
-    return {edge for part in answers if part is not None for edge in part.edges(keys=True)}
+def _answered(store: Any, facts: Facts, asked: Iterable[tuple[str, Mapping[str, str]]]) -> nx.MultiDiGraph:
+    """What the answers rest on, as far as the sources in scope say it."""
+    graphs = [found for query, params in asked if (found := answer(query, store, params).graph) is not None]
+    joined = nx.compose_all(graphs) if graphs else nx.MultiDiGraph()
+    kept = [(a, b, k) for a, b, k, d in joined.edges(keys=True, data=True) if facets.edge_source(k, d) in facts.sources]
+    part = nx.MultiDiGraph(joined.edge_subgraph(kept))
+    part.graph["sources"] = {row["id"]: _source(row) for row in store.run(_SOURCES, {"ids": sorted(facts.sources)}, limit=None)}
+    return part
 
 
-def _only(graph: nx.MultiDiGraph, edges: set[tuple[str, str, str]]) -> nx.MultiDiGraph:
-    return graph.edge_subgraph([edge for edge in graph.edges(keys=True) if edge in edges])
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    """As `exchange.graph_of` tells a source."""
+    told = {name: row[name] for name in ("title", "path", "document")}
+    told |= {name: row[name] for name in ("number", "issued", "published") if row[name]}
+    return told | ({"places": json.loads(row["places"])} if row["places"] else {})
 
 
 def figure(
