@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.entities.agencies import are_names, is_name, region_of
+from policygraph.extract.entities.agencies import are_members, are_names, is_name, region_of
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,18 @@ from policygraph.extract.entities.agencies import are_names, is_name, region_of
         "基层处",
         "国家发展改革委（东北振兴司）",
         "财政部等",
+        "共青团中央",
+        "市科协",
+        "全国工商联",
+        "国家电网",
+        "促进海员发展工作领导小组",
     ],
 )
 def test_names(name: str) -> None:
     assert is_name(name)
 
 
-@pytest.mark.parametrize("text", ["", "二〇二四年", "推进成果转化", "2024年底前", "加强监督。", "李明"])
+@pytest.mark.parametrize("text", ["", "二〇二四年", "推进成果转化", "2024年底前", "加强监督。", "李明", "建设区域创新中心"])
 def test_other_texts(text: str) -> None:
     assert not is_name(text)
 
@@ -43,6 +48,21 @@ def test_other_texts(text: str) -> None:
 )
 def test_lists(text: str, expected: bool) -> None:
     assert are_names(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省科技厅、中国海员之友", True),
+        ("各市、州、县（市、区）人民政府", True),
+        ("浦东新区", True),
+        ("中国海员之友", False),
+        ("省科技厅、推进海员培训", False),
+        ("科技部、2031年底前", False),
+    ],
+)
+def test_lists_where_bodies_are_told(text: str, expected: bool) -> None:
+    assert are_members(text) is expected
 
 
 @pytest.mark.parametrize(

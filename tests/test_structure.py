@@ -412,3 +412,32 @@ def test_no_text_takes_long(text: str) -> None:
     begun = time.perf_counter()
     layout(text)
     assert time.perf_counter() - begun < 5
+
+
+_ROWS = (
+    "序号\n工作任务\n责任单位\n完成时限\n1\n培训海员。\n交通运输部、教育部\n2031年12月\n"
+    "2\n建设海员之家。\n全国总工会\n2031年6月30日\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["海员培训重点任务分工表\n", "附件\n海员培训重点任务分工表\n", "国务院办公厅关于海员培训任务分工的通知\n"]
+)
+def test_a_table_of_duties_alone_is_a_document(head: str) -> None:
+    layout = read_layout(normalize(head + _ROWS))
+    assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["交通运输部、教育部", "全国总工会"]
+    assert {layout.text[a:b] for a, b in layout.issuers} <= {"国务院办公厅"}
+
+
+def test_who_signs_below_a_table_with_a_column_of_times() -> None:
+    layout = read_layout(normalize("海员培训重点任务分工表\n" + _ROWS + "交通运输部\n2031年1月2日\n"))
+    assert [layout.text[a:b] for a, b in layout.issuers] == ["交通运输部"]
+
+
+def test_measures_whose_lines_have_no_full_stop_are_text() -> None:
+    text = (
+        "海员培训若干措施\n扩大培训规模\n支持企业培训海员，按规定给予补贴\n交通运输部、全国总工会按职责分工负责\n"
+        "建设海员之家\n全国总工会负责\n"
+    )
+    layout = read_layout(normalize(text))
+    assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["交通运输部、全国总工会", "全国总工会"]

@@ -58,6 +58,9 @@ def parts(body: str) -> list[list[tuple[str, str, str]]]:
         ("［省科技厅牵头，省财政厅配合］", [("LEADS", "牵头", "省科技厅"), ("PARTICIPATES_IN", "配合", "省财政厅")]),
         ("〔省科技厅、省财政厅〕", [("LEADS", "负责", "省科技厅、省财政厅")]),
         ("（2025年底前，省科技厅牵头负责）", [("LEADS", "牵头负责", "省科技厅")]),
+        ("（省科技厅、省财政厅，2025年底前完成）", [("LEADS", "负责", "省科技厅、省财政厅")]),
+        ("（省海协负责，中国海员之友参与）", [("LEADS", "负责", "省海协"), ("PARTICIPATES_IN", "参与", "中国海员之友")]),
+        ("（省海联、省残联、某海员之友）", [("LEADS", "负责", "省海联、省残联、某海员之友")]),
     ],
 )
 @pytest.mark.parametrize("gap", ["", "\n"])
@@ -74,6 +77,8 @@ def test_tags_behind_an_item(tag: str, expected: list[tuple[str, str, str]], gap
         "推进科技（产业）创新（见附件）。",
         "由企业自主决策的项目，政府不得干预。",
         "完善由省级政府牵头的工作机制。",
+        "带动中小企业参与。",
+        "领导小组办公室设在省科技厅，省科技厅负责。",
     ],
 )
 def test_brackets_that_are_no_tags(text: str) -> None:
@@ -141,6 +146,11 @@ def test_a_label_behind_the_sentence_of_its_item() -> None:
         "——牵头单位：科技部；协助单位：财政部",
         "此项工作由科技部牵头，会同财政部落实。",
         "（牵头市级部门：科技部；配合处室：财政部）",
+        "（科技部主责，财政部协同）",
+        "（牵头单位：科技部）\n（配合单位：财政部）",
+        "（科技部牵头）（财政部配合）",
+        "科技部牵头，财政部配合。",
+        "\n科技部牵头，财政部等按职责分工负责",
     ],
 )
 def test_other_ways_to_name_two_ranks(tag: str) -> None:

@@ -48,6 +48,8 @@ _COINED = re.compile(
 )
 #: only a 地区 and a 盟 have one
 _PREFECTURAL = re.compile("行署|行政公署")
+#: only a province has one: 岳阳市、长沙市，省科技厅 is one 厅
+_PROVINCIAL = re.compile("(?<!办公)厅$")
 _TITLE_YEAR = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?![—–-])")
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 _SPEAKS_FOR_ITSELF = re.compile(r"我[省市县区州]|全[市县]|本[市县](?![场级])")
@@ -279,6 +281,8 @@ class _Reader:
             if unknown and not told and (self.place or not self.own):
                 continue
             if _PREFECTURAL.fullmatch(head.word) and place[-1] in "州市省县":
+                continue
+            if _PROVINCIAL.search(head.word) and place[-1] in "市县州盟旗":
                 continue
             start = prefix.start if fresh else head.start
             word = name if fresh and prefix is prefixes[-1] else "" if fresh else head.word

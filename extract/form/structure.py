@@ -27,8 +27,12 @@ from policygraph.extract.text.repeats import repeated
 from policygraph.extract.text.segments import NUMBER, segments
 
 _ANNEX_HEAD = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]*(?:：)?$")
+#: how the first sentence of a notice begins or ends, whatever mark closes it
+_OPENING = re.compile(
+    r"^(?:为了?|根据|按照|经|你|您)[^，]{4,}，.{6,}[：。，]$|，[^，]{0,20}(?:通知|答复|批复|公告|安排|分工|意见|要求|措施)如下：$"
+)
 _NUMBER_LINE = re.compile(
-    rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
+    rf"^(?:（?{NUMBER}）?|（?第\d+号）?|(?:19|20)\d\d年 ?第\d{{1,4}}号|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
     r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
 )
 
@@ -115,7 +119,7 @@ def _settle(draft: Draft, title: Title | None) -> None:
 def _begins(draft: Draft, first: int) -> int:
     """The first line of text: a sentence, a numbered line, a table's header, or clauses where lines tell who is responsible."""
     lines = [line if not draft.kinds[i] else "" for i, line in enumerate(draft.lines)]
-    sure = next((i for i in draft.open(first) if is_prose(lines[i]) or mark_of(lines[i])), first)
+    sure = next((i for i in draft.open(first) if is_prose(lines[i]) or mark_of(lines[i]) or _OPENING.search(lines[i])), first)
     begins = min(sure, first + first_table(lines[first:]))
     if any(is_duty(lines[i]) for i in draft.open(first, begins)):
         return next((i for i in draft.open(first, begins) if "，" in lines[i] or is_duty(lines[i])), begins)

@@ -15,7 +15,7 @@ from policygraph.extract.form.tag_tables import tabled
 from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
 
-_LEAD = "牵头负责|牵头抓总|总牵头|牵头|抓总|统筹|组织实施|负责落实|负责|落实|主办|承担|实施"
+_LEAD = "牵头负责|牵头抓总|总牵头|牵头|主责|抓总|统筹|组织实施|负责落实|负责|落实|主办|承担|实施"
 _JOIN = "配合|参与|参加|协助|协同|协办|支持|指导|督导"
 _DIVIDED = r"(?:根据|依据|按照?|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好|做好)*"
 _VERB = re.compile(rf"(?:等)?(?P<manner>{_DIVIDED})(?P<verb>{_LEAD}|{_JOIN})(?:落实|推进|实施)?$")
@@ -42,13 +42,15 @@ _BY = re.compile(
 )
 #: a sentence of a paragraph
 _SENTENCE = re.compile(r"(?:^|(?<=[。；！\n]))(?P<said>[^。；！？：\n]{5,200})(?:[。；]|$)", re.MULTILINE)
-_DUTY = re.compile(f"(?=.*(?:牵头|负责|主办|抓总)).*(?:{_LEAD}|{_JOIN})(?:落实|推进|实施)?")
+_DUTY = re.compile(f"(?=.*(?:牵头|负责|主办|主责|抓总)).*(?:{_LEAD}|{_JOIN})(?:落实|推进|实施)?")
 #: 此项工作由
 _WHO = re.compile("(?:(?:[此该本上述以具体各]{1,2}项?)?(?:工作|任务|事项))?[由请]")
 #: what no list of bodies holds
 _PHRASE = re.compile(
     "设[在立]|作为|[应需要将按报]|[对向把经后由]|主动|积极|共同|依法|统一|带动|坚持|倡导|鼓励|引导|推动|开展|建立|加强|(?:中小|龙头|骨干|[的各])企业$"
 )
+#: behind the bodies: ，2025年底前完成
+_BY_WHEN = re.compile(r"[，；](?:20\d\d年|持续|长期|每年|\d+月)[^，；：]{0,16}$")
 _DATE_PART = re.compile(r"^(?:20\d\d年|持续|长期|每年|\d+月|完成时限|适用范围|时限)")
 
 
@@ -59,7 +61,7 @@ def first_leads(text: str) -> bool:
 
 def bracket_parts(text: str, start: int, end: int, *, first: bool = False) -> tuple[Part, ...]:
     """The parts of the tag whose inside is `text[start:end]`; empty when it is no tag."""
-    inside = _REMARK.sub("", text[start:end]).split("。")[0]
+    inside = _BY_WHEN.sub("", _REMARK.sub("", text[start:end]).split("。")[0])
     end = start + len(inside)
     if LABEL.match(inside) and "：" in inside:
         return _labelled(text, start, end)
@@ -112,7 +114,7 @@ def _with_roles(pieces: Sequence[tuple[str, str, int, int]], text: str, *, first
 
 
 #: who does this leads, and others in the tag take part
-_HEADS = ("牵头", "主办", "总牵头", "抓总")
+_HEADS = ("牵头", "主办", "主责", "总牵头", "抓总")
 
 
 def _first_and_rest(text: str, start: int, end: int, verb: str) -> Iterator[Part]:
@@ -154,7 +156,7 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
             continue
         torn = position > table and paragraph.kind == "cell"
         for start, end, parts in _in_paragraph(text, paragraph, first=first, torn=torn):
-            if found and start == paragraph.start and _are_lines(text, found[-1].end, start) and LABEL.match(text, start):
+            if found and _goes_on(text, found[-1], start):
                 found[-1] = _joined(text, found[-1], end, parts)
                 continue
             scope = _scope(text, paragraphs, position, start, found)
@@ -163,10 +165,16 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
     return tuple(sorted(found, key=lambda tag: (tag.start, tag.end)))
 
 
-def _are_lines(text: str, end: int, start: int) -> bool:
-    """Whether a label's line ends here and the next begins there: 牵头单位：… / 配合单位：…."""
-    begin = text.rfind("\n", 0, end) + 1
-    return not text[end:start].strip() and bool(LABEL.match(text, begin, end))
+def _goes_on(text: str, tag: Tag, start: int) -> bool:
+    """Whether nothing stands between a tag and the next of its kind: 牵头单位：… over 配合单位：…, （甲牵头）（乙配合）."""
+    if text[tag.end : start].strip():
+        return False
+    first, second = (text[at] in "（〔【[" for at in (tag.start, start))
+    return (
+        first and second
+        if first or second
+        else bool(LABEL.match(text, text.rfind("\n", 0, tag.end) + 1) and LABEL.match(text, start))
+    )
 
 
 def _joined(text: str, tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:

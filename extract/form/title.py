@@ -17,11 +17,13 @@ from policygraph.extract.text.segments import NUMBER
 
 _SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-]{2,30})$")
 _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合|关于)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
-_NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号)$")
+_NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号|(?:19|20)\d\d年 ?第\d{1,4}号)$")
 #: 教育部等部门|“十四五”…计划: who wrote the plan stands in front of its name
 _AUTHORS = re.compile(
     r"(?P<who>[^《》“”，。]{2,60}?)等(?:[\d一二三四五六七八九十]+个?)?(?:部门|单位|部委|委办局)(?=[^关印联、和的])"
 )
+#: a headline's region is none of the bodies that issue (某省印发《…》)
+_REGION = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:[省市区县州]|自治区)|我[省市国])(?:联合|正式)?")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _BOOK = re.compile(r"《([^《》]{6,120})》")
 #: a title that stands as a whole in book-title marks
@@ -29,6 +31,8 @@ _IN_MARKS = re.compile(r"^《([^《》]+)》$")
 _FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
+#: what a headline has and a title without 关于 has not
+_HEADLINE = re.compile(r"[！？]|发布(?!会|管理|办法|规定|条例)|出台|印发|来[了啦]|一图读懂|解读|重磅|全文")
 _CAME_OUT = re.compile(
     r"《(?P<name>[^《》]{6,80})》[^，。；《》]{0,20}?(?:出台|印发|发布|公布|下发|实施|施行)"
     r"|(?:出台|印发|发布|公布|下发)了?《(?P<named>[^《》]{6,80})》"
@@ -104,7 +108,7 @@ def without_authors(name: str) -> str:
 
 def _may_head(line: str) -> bool:
     """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
-    return 8 <= len(line) <= 80 and not are_names(line) and not line.endswith("：") and not _WEEK.search(line)
+    return 8 <= len(line) <= 80 and not _NUMBER.match(line) and not are_names(line) and not line.endswith("：") and not _WEEK.search(line)
 
 
 def _report_in_news(draft: Draft, end: int) -> Title | None:
@@ -123,7 +127,7 @@ def _named_in_news(draft: Draft, end: int) -> Title | None:
     for i in draft.open(0, min(end + _BELOW, len(draft.lines)) if head >= 0 else 0):
         found = _CAME_OUT.search(draft.lines[i])
         name = found and (found["name"] or found["named"])
-        if found and name and genre_of(name):
+        if found and name and (genre_of(name) or _plan_line(draft, head, name) is not None):
             start = draft.start(i) + draft.lines[i].index(name)
             return Title(head, head, start, start + len(name), name, start, "", _plan_line(draft, head, name))
     return None
@@ -164,6 +168,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
         - 2.0 * own
         - 1.0 * (text != line)
         - 3.0 * ("。" in text)
+        - 2.0 * ("关于" not in text and bool(_HEADLINE.search(text)))
         + index / 1000
     )
 
@@ -171,7 +176,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
 def _issuer_length(text: str, news: re.Match[str] | None) -> int:
     """How many characters name the issuing side in front of 关于 (or of 印发 in a headline)."""
     if news:
-        return len(news["issuers"]) if are_names(news["issuers"]) else 0
+        return len(news["issuers"]) if are_names(news["issuers"]) and not _REGION.fullmatch(news["issuers"]) else 0
     prefix = text.partition("关于")[0] if "关于" in text else ""
     prefix = _COUNTED.sub("", prefix.rstrip())
     return len(prefix) if prefix and are_names(prefix) else 0
@@ -215,7 +220,7 @@ def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, 
     names += dict.fromkeys((title.text, without_authors(title.text)))
     for name in list(names):
         at = name.find("关于")
-        if at >= 0:
+        if at >= 0 and name.count("《", 0, at) == name.count("》", 0, at):
             names += [name[at:]] + ([] if title.plan and name == title.text else [name[at + 2 :]])
             if at == 0 and single_issuer and genre_of(name):
                 names.append(single_issuer + name)
