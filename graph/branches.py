@@ -75,10 +75,9 @@ def find_branches(text: str, regions: Iterable[tuple[int, int]]) -> Iterator[tup
 
 def branch_of(name: str, place: str = "", year: int | None = None) -> tuple[Branch, str] | None:
     """The branch that a name spells and its region, canonical; None when it is none, or when the region is not told."""
-    for tail, entries in _by_tail()[1].items():
-        if not name.endswith(tail):
-            continue
-        for head, form, branch in entries:
+    tails = _by_tail()[1]
+    for tail in filter(name.endswith, tails) if name.endswith(tuple(tails)) else ():
+        for head, form, branch in tails[tail]:
             inner = name[len(head) : len(name) - len(tail)]
             region = places.find(inner, place, year) if len(inner) > 1 and name.startswith(head) else ""
             if region and not (form == f"{{}}{_SHARED}" and (year or 0) < (branch.since or 0)):

@@ -18,8 +18,9 @@ _NUMBERS = (
 _ITEMS = "第 （ ( 一 十二 百 ） ) 、 . ． 1 12 条 章 专栏 图 表 附件 任务 ： : ① —— — ● ■ ◆ • · - 。 ； \n 某"
 _OWN = "我 本 全 省 市 自治区 区 州 旗 镇 ， 。 、 \n 某 的"
 _CLOCKS = (
-    "较 与 以 自 从 截至 截止到 到 至 比 第 2019年 2020 —— — 底 末 起 以来 之前 前 “ ” 十 十四 五 期间 期 本世纪中叶 "
-    "今年 本年度 年内 明年 每 隔 逐年 三 3 年 个月 月 季度 周 天 半年 利用 用 未来 今后 力争 内 时间 左右 的 日 5"
+    "较 与 以 自 从 截至 截止到 到 至 比 第 2019年 2020 二〇三〇年 12月 31日 一季度 上半年 —— — 底 末 起 以来 之前 前 “ ” 十 十四 "
+    "五 期间 期 本世纪中叶 今年 本年度 年内 明年 每 隔 逐年 三 3 年 个月 月 季度 周 天 半年 利用 用 未来 今后 力争 内 时间 左右 "
+    "的 日 5"
 )
 
 
@@ -34,8 +35,9 @@ def _texts(pieces: str) -> list[str]:
         (numbers._pattern(), numbers._BEGINS, _NUMBERS),
         (scene._ENUMERATOR, scene._BEGINS, _ITEMS),
         (places._OWN, places._BEGINS_OWN, _OWN),
+        (deadlines._CLOCK, deadlines._BEGINS, _CLOCKS),
     ],
-    ids=["quantities", "enumerators", "own"],
+    ids=["quantities", "enumerators", "own", "clocks"],
 )
 def test_every_match_begins_as_it_is_looked_for(pattern: re.Pattern[str], begins: re.Pattern[str], pieces: str) -> None:
     for text in _texts(pieces):

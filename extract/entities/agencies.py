@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 #: how the name of a governing body, or of a unit that signs with one, ends
 END = (
@@ -45,20 +44,21 @@ def are_names(text: str) -> bool:
     return bool(items) and all(is_name(item) or all(map(is_name, _AND.split(item))) for item in items)
 
 
-@lru_cache(maxsize=4096)
 def are_members(text: str) -> bool:
     """Whether a list where bodies are told (a tag, a column of bodies) names some: half are bodies or divisions, the rest may be.
 
     A member of a kind that nobody foresaw (中国某某总会) does not undo the members beside it.
     """
     items = _members(text)
-    return may_be_members(text) and 0 < sum(map(_is_member, items)) >= len(items) / 2
+    return _all_may_be(items) and 0 < sum(map(_is_member, items)) >= len(items) / 2
 
 
-@lru_cache(maxsize=4096)
 def may_be_members(text: str) -> bool:
     """Whether nothing in the list speaks against its being one of bodies: no phrase, no figure, no sentence."""
-    items = _members(text)
+    return _all_may_be(_members(text))
+
+
+def _all_may_be(items: list[str]) -> bool:
     return bool(items) and all(_is_member(item) or (_MAY_BE.fullmatch(item) and not _ACT.match(item)) for item in items)
 
 

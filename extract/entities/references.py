@@ -73,8 +73,8 @@ def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:
 
 def _groups(layout: Layout, mentions: Iterable[Mention]) -> Iterator[_Pointer]:
     """领导小组办公室 and 领导小组, when the document names exactly one such group."""
+    bodies = {m.entity for m in mentions if m.label == "Agency"}
     for word in _GROUPS:
-        bodies = {m.entity for m in mentions if m.label == "Agency"}
         named = {body for body in bodies if body.name.endswith(word) and len(body.name) > len(word) + 3}
         if len(named) != 1 or any(short.endswith(word) for short in layout.short_forms):
             continue

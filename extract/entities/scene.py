@@ -185,11 +185,14 @@ def _openings(text: str) -> Iterator[int]:
 
 #: whose second verb is the first word of what they set up: 实施|扩大就业行动, 由|推进绿色航运工作协调小组
 _SETS_UP_WHAT_DOES = frozenset({"由", "发挥", "充分发挥"})
+_ENDS_SETTING_UP = re.compile("由|发挥")
 
 
 def _second_verbs(text: str, hits: list[tuple[int, int, str]]) -> Iterator[int]:
     """Where the verbs end that stand right behind a founding verb."""
-    open_at = {end for start, end, category in hits if category == "founding" or text[start:end] in _SETS_UP_WHAT_DOES}
+    ends = {match.end() for match in _ENDS_SETTING_UP.finditer(text)}
+    words = _SETS_UP_WHAT_DOES
+    open_at = {end for start, end, category in hits if category == "founding" or (end in ends and text[start:end] in words)}
     for start, end, category in sorted(hits):
         if category in {"governing", "nominal"} and start in open_at:
             open_at.add(end)

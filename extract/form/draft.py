@@ -35,4 +35,4 @@ class Draft:
 
 def is_prose(line: str) -> bool:
     """Whether the line holds a sentence."""
-    return bool(_PROSE.search(line)) and len(line) > 12
+    return len(line) > 12 and bool(_PROSE.search(line))

@@ -67,13 +67,13 @@ def header(lines: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _heads_bodies(line: str) -> bool:
-    """Asked of every line by whoever looks for tables."""
+    """Asked of every short line by whoever looks for tables."""
     return bool(label(line) and BODIES.search(line))
 
 
 def headers(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Where tables begin, and their labels: no further before a column of bodies than a row of labels reaches."""
-    columns = [i for i, line in enumerate(lines) if _heads_bodies(line)]
+    columns = [i for i, line in enumerate(lines) if len(line) <= LONGEST and _heads_bodies(line)]
     end = 0
     for i in sorted({i for column in columns for i in range(max(0, column - MOST + 1), column + 1)}):
         if i >= end and len(lines[i]) <= LONGEST and (labels := header(lines[i : i + MOST + 1])):

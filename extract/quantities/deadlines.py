@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygraph.extract.quantities.numbers import number
+from policygraph.extract.text.searching import matches
 
 _YEAR = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _WITHIN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
@@ -28,6 +29,8 @@ _CLOCK = re.compile(
 )
 #: a period in a title dates nothing (《人才发展规划（2021—2025年）》)
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
+#: the first character of every match of _CLOCK
+_BEGINS = re.compile(r"[\d一二两三四五六七八九十“较与同以自从截比第到至本今年明每逐利用未力]")
 #: of these characters every clock holds one
 _TELLS_TIME = re.compile("[年月五每纪]")
 
@@ -52,7 +55,7 @@ def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clo
     if not _TELLS_TIME.search(text, start, end):
         return
     titles = [m.span() for m in _TITLE.finditer(text, start, end)]
-    for match in _CLOCK.finditer(text, start, end):
+    for match in matches(_CLOCK, _BEGINS, text, start, end):
         while titles and titles[0][1] <= match.start():
             titles.pop(0)
         if titles and titles[0][0] < match.start():

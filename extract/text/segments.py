@@ -31,6 +31,8 @@ _SIGNED = re.compile(
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:（[^（）]{2,12}）)?(?=.{6}|$)"
 )
 _NUMBERED = re.compile(r"(?P<two>（(?P<n2>[一二三四五六七八九十]{1,3})）)|(?P<one>(?P<n1>[一二三四五六七八九十]{1,3})、)")
+#: what every match of it holds
+_NUMERAL = re.compile("[一二三四五六七八九十][、）]")
 _BEFORE = re.compile("[。：；！？）”]")
 
 
@@ -98,6 +100,8 @@ def _numbered(line: str, count: tuple[int, int]) -> tuple[list[int], tuple[int, 
     一、 restarts （一） unless the bracketed count runs through; a number that is not the next one is part of a sentence, but a
     line may begin with any.
     """
+    if not _NUMERAL.search(line):
+        return [], count
     one, two = count
     found, headed = [], -100
     for match in _NUMBERED.finditer(line):
