@@ -307,3 +307,37 @@ def test_buttons_in_brackets_are_no_title_and_a_headline_gives_way_to_what_came_
         "各地反响热烈。\n《意见》意义重大。\n"
     )
     assert _layout(text).titles[0] == "关于修复青海湿地的若干意见"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["西宁市市长　某某某\n", "（西宁市市长 某某某）\n", ""],
+)
+def test_a_report_is_the_governments_that_it_is_given_for(speaker: str) -> None:
+    text = (
+        f"政府工作报告\n——2031年4月18日在西宁市第七届人民代表大会第二次会议上\n{speaker}\n各位代表：\n"
+        "现在，我代表市人民政府，向大会报告工作，请予审议，并请各位政协委员提出意见。"
+        "\n一、2030年工作回顾\n过去一年，湿地修复成效明显。\n"
+    )
+    assert _layout(text).place == "西宁市"
+    assert _issuers(text) == {"西宁市人民政府"}
+
+
+def test_a_public_notice_has_its_body_and_its_kind_for_a_title() -> None:
+    text = (
+        "中华人民共和国财政部\n公 告\n\n2031年 第13号\n\n　　根据《湿地管理规定》，现将《湿地名录（第三批）》予以公告。\n"
+        "附件：湿地名录（第三批）\n财政部\n2031年6月15日\n"
+    )
+    layout = _layout(text)
+    assert layout.titles[0] == "中华人民共和国财政部公告"
+    assert layout.card["number"] == "2031年第13号"
+
+
+def test_a_headline_that_ends_like_a_plan_is_not_the_plan() -> None:
+    text = (
+        "重磅！四省联合发布湿地新计划，这些城市受益\n2031-08-20 09:12  来源：湿地网\n"
+        "近日，财政部与青海省、甘肃省人民政府联合印发了《黄河上游湿地合作机制》，标志着合作进入新阶段。\n全文如下：\n"
+        "黄河上游湿地合作机制\n为落实国家战略，建立本合作机制。\n一、总体要求\n（一）指导思想\n以合作为支撑。\n"
+    )
+    assert _layout(text).titles[0] == "黄河上游湿地合作机制"
+    assert _issuers(text) == {"财政部", "青海省人民政府", "甘肃省人民政府"}

@@ -18,8 +18,8 @@ _DAMAGED = re.compile(
 )
 _ORDER = re.compile(r"(?!日)(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
 _OTHER = re.compile(
-    r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
-    r"|(?:公告|通告)?(?:19|20)\d\d年第\d{1,4}号"
+    r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|(?!日)[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
+    r"|(?:公告|通告)?(?:19|20)\d\d年 ?第\d{1,4}号"
 )
 _NTH = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _FIVE_YEARS = re.compile("“?(" + "|".join(sorted(_NTH, key=len, reverse=True)) + ")”?(?!年)")
@@ -76,7 +76,7 @@ def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dic
             return {"number": f"{_balanced(whole['body'])}〔{whole['year']}〕{whole['n']}号"}
         other = _OTHER.search(place) if len(place) <= 40 else None
         if other:
-            return {"number": other[0]}
+            return {"number": other[0].replace(" ", "")}
     for i in near:
         order = _ORDER.search("".join(draft.lines[i : i + 2]))
         if order and len(draft.lines[i]) <= 40 and "令" in draft.lines[i]:

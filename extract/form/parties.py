@@ -55,6 +55,9 @@ _OPENS = re.compile(
     r"(?:^|[，。；]|经国务院同意，)(?P<who>[\u4e00-\u9fff、（） ]{2,200}?)(?:经研究|共同|联合|研究)?"
     r"(?:决定|拟|将(?=启动|组织|开展|联合|共同|会同|对)|启动|组织开展|联合开展|联合印发|组织编制了?|研究制[定订]了?|联合制[定订]了?|制[定订]了?|编制了?|印发了?|修订了?)"
 )
+_ITEM = re.compile(r"(?:[^ 、，和与]|(?<![部委局厅府行会院办])[和与])+")
+_SHARES = re.compile(r"[\u4e00-\u9fff]{1,7}[省市县]")
+_SPOKEN_FOR = re.compile(r"我(?:谨|受托)?代表(?P<who>国务院|[^，。、]{0,8}?政府)")
 _ANNOUNCED = re.compile(
     r"(?:通知|通告|公告|意见|安排|事项|要求|决定|办法|措施|方案)[^。；]{0,4}如下|现(?:予以?|将其)?(?:印发|公布|发布)|(?:以下|如下)(?:意见|措施|通知)"
 )
@@ -180,8 +183,15 @@ def _undated(draft: Draft, first: int) -> list[Range]:
 
 
 def _columns(start: int, line: str) -> list[Range]:
-    """The names of a signature line that stand in columns or in a list."""
-    return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^ 、，]+", line)]
+    """The names of a line that stand in columns or in a list; divisions stay with the head that they share (甲省、乙省人民政府)."""
+    found: list[Range] = []
+    shared: int | None = None
+    for item in _ITEM.finditer(line):
+        begin = item.start() if shared is None else shared
+        shared = begin if _SHARES.fullmatch(item.group()) and item.end() < len(line.rstrip("、，和与 ")) else None
+        if shared is None:
+            found.append((start + begin, start + item.end()))
+    return found
 
 
 def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: list[Range]) -> tuple[Range, ...]:
@@ -194,6 +204,8 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
         found += _around_title(draft, title)
     if not found and title:
         found += _named_in_text(draft, title) or _author(title) or _opening(draft, title) or _letterhead(draft, title)
+    if not found and title and "工作报告" in title.text:
+        found += _for_whom(draft, title)
     return tuple(dict.fromkeys(found))
 
 
@@ -242,6 +254,14 @@ def _opening(draft: Draft, title: Title) -> list[Range]:
             who = match["who"].strip("、 ")
             if are_names(who):
                 return _columns(draft.start(i) + match.start("who") + match["who"].index(who), who)
+    return []
+
+
+def _for_whom(draft: Draft, title: Title) -> list[Range]:
+    """现在，我代表市人民政府向大会报告工作: the government a report is given for, where its speaker's post does not name it."""
+    for i in draft.open(title.line + 1)[:6]:
+        if spoken := _SPOKEN_FOR.search(draft.lines[i]):
+            return [(draft.start(i) + spoken.start("who"), draft.start(i) + spoken.end("who"))]
     return []
 
 

@@ -26,6 +26,8 @@ _VOICE = (
 _BASIS = re.compile(
     r"(?:根据|按照|依据|遵照|贯彻|落实|执行)[^《》。\n]{0,16}《(?:中共)?(?P<who>[^《》]{2,40}?)(?:人民政府|委员会|委|政府|办公厅)"
 )
+_ASSEMBLY = re.compile(r"日在(?P<whose>[\u4e00-\u9fff]{2,20}?)第[一二三四五六七八九十百]+届(?:人民代表大会|人大)")
+_NEAR_TITLE = 12
 _ENOUGH = 3
 
 
@@ -35,7 +37,7 @@ def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence
     own = [body for body in bodies if not branch_of(body)]  # 江苏省工业和信息化厅 beside 国家税务总局江苏省税务局
     if any(_CENTRAL.match(body) for body in own):
         return "", CENTRAL
-    found = _in_head(own, names, number)
+    found = _in_head(own, names, number) or _of_assembly(draft)
     if found:
         return found, HEAD
     found = told_by_text(draft.text, names)
@@ -51,6 +53,14 @@ def _in_head(bodies: Sequence[str], names: Sequence[str], number: str) -> str:
         if region:
             return region
     return next((row["region"] for row in rows("number_prefixes") if number.startswith(row["prefix"]) and len(number) > 6), "")
+
+
+def _of_assembly(draft: Draft) -> str:
+    """Whose people's congress a report was given to, as the lines below its title tell: 在某市第七届人民代表大会第二次会议上."""
+    for line in draft.lines[:_NEAR_TITLE]:
+        if (held := _ASSEMBLY.search(line)) and (region := innermost(held["whose"])):
+            return region
+    return ""
 
 
 def innermost(name: str) -> str:

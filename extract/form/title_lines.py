@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policygraph.extract.entities.agencies import is_name
 from policygraph.extract.form.genres import carried, genre_of
@@ -25,6 +26,8 @@ _BEHIND = re.compile(
 )
 #: a line by which a title goes on: 规划 / 和二〇三五年远景目标纲要
 _GOES_ON = re.compile(r"^[和与及暨]")
+#: the second line of the head of a public notice: 某某部 / 公 告
+_PUBLIC = re.compile(r"^[公通] *告$")
 #: genres behind which no title goes on
 _WHOLE = frozenset({"通知", "批复", "复函", "公告", "通告", "令", "通报"})
 _LONGEST, _MOST = 46, 4
@@ -51,9 +54,11 @@ def _edits(lines: Sequence[str], known: set[str]) -> Iterator[Edit]:
     position, i = 0, 0
     while i < len(lines):
         count = _count(lines, i, known)
-        for line in lines[i : i + count - 1]:
+        for line, following in pairwise(lines[i : i + count]):
             position += len(line) + 1
             yield position - 1, position, ""
+            if _PUBLIC.match(following) and len(following) > 2:
+                yield position + 1, position + len(following) - 1, ""
         position += len(lines[i + count - 1]) + 1
         i += count
 
@@ -63,6 +68,8 @@ def _count(lines: Sequence[str], start: int, known: set[str]) -> int:
     if not _may_begin(lines[start]):
         return 1
     if genre_of(lines[start]) and start + 1 < len(lines) and _BEHIND.match(lines[start + 1]):
+        return 2
+    if is_name(lines[start]) and start + 1 < len(lines) and _PUBLIC.match(lines[start + 1]):
         return 2
     for count in range(2, _MOST + 1):
         parts = lines[start : start + count]
