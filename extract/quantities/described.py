@@ -9,7 +9,8 @@ from policygraph.extract.quantities.metrics import is_noun, metric_before
 from policygraph.extract.quantities.numbers import Quantity
 
 CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
-LIFE = re.compile(r"寿命[^，。；]{0,8}$")
+#: lengths of life and of schooling
+LIFE = re.compile(r"(?:寿命|受教育年限)[^，。；]{0,8}$")
 _BASE = re.compile(r"(?:从|由)[^，。；]{0,12}$")
 #: 收入过|100亿元|龙头企业
 _SIZED = re.compile(r"[一-龥]{0,4}(?:企业|产业链?|园区|集群|项目|乡镇|开发区|县|村)(?!规模|产值)")
@@ -37,7 +38,7 @@ def describes(quantity: Quantity, before: str, after: str) -> bool:
 def is_base(quantity: Quantity, before: str, after: str) -> bool:
     """What a value is counted from (从|382万人|增加到806万人), and a time that nothing is cut down to: no neighbour of a goal."""
     if quantity.kind in ("time", "age"):
-        return bool(before) and not (CUT if quantity.kind == "time" else LIFE).search(before)
+        return bool(before) and not CUT.search(before) and not LIFE.search(before)
     if quantity.chinese and (_ORDINAL.search(before) or after[:1].isdigit()):
         return True
     if _THING.search(before) and quantity.kind in ("energy", "area", "length", "mass", "volume", "money"):

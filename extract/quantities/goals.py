@@ -54,7 +54,7 @@ def read(quantity: Quantity, place: Place) -> Reading | None:
     if _is_stopped(quantity, place):
         return None
     if quantity.kind in ("time", "age"):
-        return _by_predicate(quantity, place) if (CUT if quantity.kind == "time" else LIFE).search(place.before) else None
+        return _by_predicate(quantity, place) if CUT.search(place.before) or LIFE.search(place.before) else None
     for reading in (_by_predicate, _by_verb, _capacity, share, _counted, _coordinated, acting, part_of):
         if found := reading(quantity, place):
             return found
@@ -68,7 +68,7 @@ def _named_before() -> re.Pattern[str]:
 
 
 def _is_stopped(quantity: Quantity, place: Place) -> bool:
-    if place.often and quantity.unit.endswith("次"):
+    if place.often and quantity.unit == "次":
         return True
     if not place.goal and quantity.comparator in ("<=", "<") and quantity.kind in ("count", "money"):
         return True
@@ -102,7 +102,7 @@ def _by_predicate(quantity: Quantity, place: Place) -> Reading | None:
             return None
     if word is None and _is_verb(text) and is_noun(metric_behind(place.after)):
         return None
-    metric = _planned(quantity, place) or metric_before(text)
+    metric = _planned(quantity, place) or (metric_before(text) if word or text is not place.before else counted_before(text)[0])
     if place.after.startswith("的") and not place.after.startswith(("的目标", "的水平")):
         return None
     if BARE_RATE.fullmatch(metric):

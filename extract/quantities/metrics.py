@@ -31,7 +31,9 @@ _AND = re.compile(r"(?:、|和|与|以及|及(?!以))(?![^（]*）)")
 _FROM = re.compile(r"(?:从|由|较|比)[^，。；]{0,8}\d[^，。；]*$")
 #: named examples of what is counted (东路、西路等|道路|5条)
 _EXAMPLES = re.compile(r"^[^，。；等]{2,60}等(?=[一-龥]{2})(?!级)")
-_WHOLE = re.compile(r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口|能耗|水耗|用地|浓度)$")
+_WHOLE = re.compile(
+    r"(?:率|比重|比例|占比|规模|额|量|值|收入|面积|里程|数|增速|投资|指数|户|家|水平|人口|能耗|水耗|用地|浓度|强度)$"
+)
 #: what several metrics share at the end (氨氮、氮氧化物|排放总量)
 _HEAD = re.compile(
     r"(?:重点工程减排|排放总|排放|减排|消费|使用|总产|产|存栏|出栏|保有)量$|(?:年均|平均)?浓度$"
@@ -135,7 +137,7 @@ def shared(text: str, count: int = 0) -> list[str]:
         base, head = last[: match.start()], match[0]
     if base and head and not any(_HEAD.search(item) for item in items[:-1]):
         return [item + head for item in (*items[:-1], base)]
-    if len(last) < 4 or not _WHOLE.search(last) or any(len(item) != 2 for item in items[1:-1]):
+    if not 4 <= len(last) <= 7 or not _WHOLE.search(last) or any(len(item) != 2 for item in items[1:-1]):
         return items
     return [items[0] + last[2:], *(stem + item + last[2:] for item in items[1:-1]), stem + last]
 

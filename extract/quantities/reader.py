@@ -20,7 +20,9 @@ from policygraph.extract.quantities.places import Place, Reading, TargetFound
 
 _GOAL = re.compile(r"目标|预期|力争|争取|确保")
 _STRETCH = re.compile(r"力争|争取|努力")
-_INCREMENT = re.compile(r"新增|净增|新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|增加|提高")
+_INCREMENT = re.compile(
+    r"新增|净增|(?<!特)新(?!型|兴|能|材|质|一|时|城|农|区|媒|药)|再(?!生|造|次)|增设|增开|(?:增加|提高)(?!到|至)"
+)
 _EACH = re.compile(r"分别|(?<![人户亩年平村校])均|都(?!市)|双双|各(?:约|达)?$")
 _METRIC = re.compile(
     r"[^，。；：]{1,40}?(?:率|比重|比例|占比|规模|总额|总量|产量|产值|收入|面积|里程|数量|增速|增加值|投资|位次|排名)"
@@ -33,6 +35,9 @@ _TOPIC = re.compile(
     r"((?!打造|培育|发展|壮大|做[强大优]|建设|推[动进]|加快|构建|支持|聚焦|围绕|实施|形成)[一-龥A-Z“”]{2,12}?(?:产业|行业|园区|集群|经济))(?!链|园|化|基地|规模|产值|投资|增加值)"
 )
 _TOPIC_METRIC = re.compile(r"(?:产业)?(?:总?产值|规模|营收|营业收入|增加值)")
+#: whose yield it is (粮食|播种面积稳定在…、|产量|稳定在…)
+_CROP = re.compile(r"(.{2,8}?)(?:播种|种植|养殖)面积")
+_YIELD = re.compile(r"总?产量|单产|总?产值")
 #: says less than the label before it (10.签约居民续约率 … 全覆盖或占比)
 _VAGUE = re.compile(r"[一-龥]{0,6}")
 #: how many characters of a clause are looked at on each side of a number
@@ -136,6 +141,8 @@ class Reader:
         found = self._found(clause, quantity, left, right, reading, clock)
         if self.topic and _TOPIC_METRIC.fullmatch(reading.metric):
             return replace(found, metric=self.topic + reading.metric)
+        if (crop := _CROP.match(self.metric)) and _YIELD.fullmatch(reading.metric):
+            return replace(found, metric=crop[1] + reading.metric)
         if self.metric and _BARE.fullmatch(reading.metric):
             return replace(found, metric=self.metric + reading.metric)
         self.metric = reading.metric
