@@ -44,7 +44,7 @@ def _system(path: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise ReadError(f"{path}: reading from there needs fsspec; run: pip install 'policygraph[cluster]'") from error
+        raise ReadError(f'{path}: reading from there needs fsspec; run: pip install "policygraph[cluster]"') from error
     system, place = fsspec.core.url_to_fs(path)
     return system, str(place)
 

@@ -105,7 +105,7 @@ def _client(cluster: str, workers: int | None) -> Iterator[Client]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise PolicygraphError("a cluster needs Dask; run: pip install 'policygraph[cluster]'") from error
+        raise PolicygraphError('a cluster needs Dask; run: pip install "policygraph[cluster]"') from error
     if cluster == "local":
         count = workers or os.cpu_count() or 1
         with LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local, Client(local) as client:

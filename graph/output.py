@@ -50,7 +50,7 @@ def workbook(rows: Rows, *, columns: Sequence[str] | None = None, evidence: str 
         from openpyxl import Workbook
         from openpyxl.utils import get_column_letter
     except ImportError as error:
-        raise PolicygraphError("xlsx needs openpyxl: pip install 'policygraph[xlsx]'") from error
+        raise PolicygraphError('xlsx needs openpyxl: pip install "policygraph[xlsx]"') from error
     shown, picked = _picked(rows, columns, evidence)
     book = Workbook()
     sheet = book.active

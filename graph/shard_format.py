@@ -72,7 +72,7 @@ def _write_parquet(extractions: Iterable[Extraction], path: Path) -> str:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise PolicygraphError("Parquet needs pyarrow; run: pip install 'policygraph[cluster]', or write JSON Lines") from error
+        raise PolicygraphError('Parquet needs pyarrow; run: pip install "policygraph[cluster]", or write JSON Lines') from error
     hashed, columns, schema = hashlib.sha256(), _no_rows(), _schema()
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
 

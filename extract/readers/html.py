@@ -37,7 +37,7 @@ def _parsed(page: str, name: str) -> HtmlElement:
     try:
         from lxml import etree, html
     except ImportError as error:
-        raise ReadError(f"{name}: reading HTML needs lxml; run: pip install 'policygraph[formats]'") from error
+        raise ReadError(f'{name}: reading HTML needs lxml; run: pip install "policygraph[formats]"') from error
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(_CROWDED.sub(r"<\1>", clean(page)).encode(), parser=parser)

@@ -23,7 +23,7 @@ SCALE = 200 / 72
 #: pages, and dots of one picture
 PAGE_LIMIT = 500
 _DOT_LIMIT = 40_000_000
-_NEEDED = "read it with OCR and save its text, or run: pip install 'policygraph[ocr]'"
+_NEEDED = 'read it with OCR and save its text, or run: pip install "policygraph[ocr]"'
 
 
 def available() -> bool:

@@ -46,7 +46,7 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise ReadError(f"{name}: reading PDF needs pypdfium2; run: pip install 'policygraph[formats]'") from error
+        raise ReadError(f'{name}: reading PDF needs pypdfium2; run: pip install "policygraph[formats]"') from error
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -99,7 +99,7 @@ def _xlsx(stream: IO[bytes], name: str) -> Iterator[Row]:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        raise ReadError(f"{name}: reading XLSX needs openpyxl; run: pip install 'policygraph[xlsx]'") from error
+        raise ReadError(f'{name}: reading XLSX needs openpyxl; run: pip install "policygraph[xlsx]"') from error
     try:
         _bounded(stream, name)
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
@@ -131,7 +131,7 @@ def _parquet(stream: IO[bytes], name: str) -> Iterator[Row]:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError as error:
-        raise ReadError(f"{name}: reading Parquet needs pyarrow; run: pip install 'policygraph[cluster]'") from error
+        raise ReadError(f'{name}: reading Parquet needs pyarrow; run: pip install "policygraph[cluster]"') from error
     try:
         number = 0
         for batch in parquet.ParquetFile(stream).iter_batches(batch_size=200):

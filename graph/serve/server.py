@@ -65,7 +65,7 @@ def serve(
 
         from policygraph.serve.site import Options, application
     except ImportError as error:
-        raise PolicygraphError("the local site needs Flask and waitress: pip install 'policygraph[serve]'") from error
+        raise PolicygraphError('the local site needs Flask and waitress: pip install "policygraph[serve]"') from error
 
     listening = _listen(host, port)
     with listening:

@@ -41,7 +41,7 @@ def draw(graph: nx.MultiDiGraph, selection: Selection, sheet: Sheet, path: Path,
         from matplotlib.font_manager import FontProperties
     except ImportError as error:
         raise PolicygraphError(
-            "a picture needs Graphviz (the program dot) or matplotlib: install one, e.g. pip install 'policygraph[picture]'"
+            'a picture needs Graphviz (the program dot) or matplotlib: install one, e.g. pip install "policygraph[picture]"'
         ) from error
     face = FontProperties(fname=font.path) if font and font.path else FontProperties()
     with mpl.rc_context({"svg.hashsalt": "policygraph", "svg.fonttype": "path", "pdf.fonttype": 42}):
