@@ -69,9 +69,19 @@ def _files(paths: Iterable[str | Path], pattern: str | Iterable[str]) -> Iterato
         elif Path(path).is_dir():
             yield from _folder(Path(path), patterns)
         elif _is_archive(path):
-            yield from _archive(path, patterns, DEPTH)
+            yield from _some(path, _archive(path, patterns, DEPTH))
         else:
             yield path
+
+
+def _some(path: str, found: Iterator[str | Failure]) -> Iterator[str | Failure]:
+    """What was found in an archive, and a word when it holds no document."""
+    some = False
+    for each in found:
+        some = some or not (isinstance(each, Failure) and each.skipped)
+        yield each
+    if not some:
+        yield Failure(path, f"{path}: no document in this archive; read are {', '.join(sorted(READABLE))}")
 
 
 def _remote(path: str, patterns: tuple[str, ...]) -> Iterator[str | Failure]:

@@ -65,6 +65,13 @@ def test_a_folder_without_documents_and_a_missing_file_are_told(tmp_path: Path) 
         list(sources([tmp_path], on_error="raise"))
 
 
+def test_an_archive_without_documents_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(made.zipped({"readme.txt": TEXT, "图.jpg": b"x"}))
+    skipped, told = sources([tmp_path / "a.zip"])
+    assert isinstance(skipped, Failure) and skipped.skipped
+    assert isinstance(told, Failure) and not told.skipped and "no document in this archive" in told.reason
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(made.docx(made.p("某市方案")))))
     (source,) = sources(["-"])
