@@ -12,15 +12,21 @@ from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
 
-_PLAN = re.compile(r"(?:总体|实施|工作)*(?:方案|细则|意见|办法)$")
+_PLAN = re.compile(
+    r"(?:工作)?的(?:通知|(?:总体|实施|工作|指导|若干)*(?:方案|意见|办法))$|(?:总体|实施|工作)*(?:方案|细则|意见|办法)$"
+)
 _PROGRAM = re.compile(r"(?:行动计划|行动|计划|工程|试点|试点示范|专项|战略|攻坚战|攻坚|大赛|普查|试验|创建|专项整治|专项治理)$")
 _PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*年?(?:）|版）)$")
 #: those who only issue: a government or an office does not lead the program it sends out
 _ISSUES_ONLY = re.compile(
     r"^(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中国共产党中央委员会|.*人民政府|.*人民政府办公[厅室]|.*委员会办公厅)$"
 )
+#: what is done with a program that another document sets out
+_PASSED_ON = re.compile("(?:组织)?(?:申报|下达|征集|推荐|评选|遴选|报送|印发|公布|发布|调整|批准|同意|转发|举荐|支持|加强)")
 #: a document title's verbs before the program's name (推进…, 实施…)
-_ABOUT = re.compile(r"^(?:关于)?(?:印发|深入|全面|组织|扎实)*(?:开展|实施|推进|启动)")
+_ABOUT = re.compile(
+    r"^(?:关于)?(?:印发|深入|全面|组织|扎实|积极|大力|加快|进一步|继续|持续|联合|共同|做好)*(?:开展|实施|推进|启动|举办|做好)"
+)
 
 
 def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
@@ -58,7 +64,8 @@ def program_of(title: str) -> str:
     stripped = _PLAN.sub("", bare)
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
         stripped += bare[len(stripped) : len(stripped) + 2]
-    return stripped if _PROGRAM.search(stripped) and "关于" not in stripped and len(stripped) > 5 else ""
+    other = "关于" in stripped or _PASSED_ON.match(stripped)
+    return stripped if _PROGRAM.search(stripped) and not other and len(stripped) > 5 else ""
 
 
 def _references(scene: Scene, program: Entity, others: list[Mention]) -> Iterator[Mention]:

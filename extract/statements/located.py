@@ -151,6 +151,10 @@ def _listed(table: str, name: str) -> dict[str, str]:
     return {"because": f"{table}: {name}"}
 
 
+#: what may bear a county's name, or a mountain's, and lie elsewhere
+_NO_AREA = re.compile("实验室$|大学$|学院$|医院$|研究[院所]$|联盟$|平台$")
+
+
 def _by_short_name(scene: Scene, _: set[str]) -> Iterator[Claim]:
     """杨浦联动创新区, 高新区杨浦园: a county that the document names in full, by its short name in a platform's name."""
     shorts = {short: m.entity for m in scene.mentions if m.label == "Region" for short in _short(m.entity.name)}
@@ -158,7 +162,8 @@ def _by_short_name(scene: Scene, _: set[str]) -> Iterator[Claim]:
         return
     inside = re.compile(f"(?:^|[区园城])({'|'.join(map(re.escape, shorts))})(?=.)")
     for mention in scene.mentions:
-        found = inside.search(mention.entity.name) if mention.label == "Platform" else None
+        area = mention.label == "Platform" and not _NO_AREA.search(mention.entity.name)
+        found = inside.search(mention.entity.name) if area else None
         if found:
             span = ((mention.start, mention.end),)
             yield Claim(mention.entity, "LOCATED_IN", shorts[found[1]], "located.short-name", span)

@@ -38,9 +38,10 @@ def partners(scene: Scene) -> Iterator[Claim]:
             if any(a < match.end() and match.start() < b for a, b in chains):
                 continue
             left, right = (_first(sentence, match.group(i)) for i in (1, 2))
-            if len(left) == len(right):
+            sides = left * len(right) if len(left) == 1 else left
+            if len(sides) == len(right):
                 paired.add(match.span())
-                for one, other in zip(left, right, strict=True):
+                for one, other in zip(sides, right, strict=True):
                     yield _claim(sentence, match, one, other, kind)
         for match in _PAIR.finditer(sentence.text):
             if any(a <= match.start() and match.end() <= b for a, b in paired):

@@ -152,9 +152,10 @@ def _level(name: str) -> str:
 
 
 def without_guesses(claims: list[Claim]) -> list[Claim]:
-    """An issuer's lead of its program gives way to what a sentence says of both; who leads is not named as a mere member."""
+    """An issuer's lead of its program gives way to its hosts and to what a sentence says of both; who leads is no mere member."""
     ranks = [c for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule not in {"leads.issuer", _MEMBERS}]
     told = {(c.subject, c.object) for c in ranks}
     led = {(c.subject, c.object) for c in claims if c.relation == "LEADS"}
     claims = [c for c in claims if c.rule != _MEMBERS or (c.subject, c.object) not in led]
-    return [c for c in claims if c.rule != "leads.issuer" or (c.subject, c.object) not in told]
+    hosted = {c.object for c in claims if c.rule == "hosts.line" and c.relation == "LEADS"}
+    return [c for c in claims if c.rule != "leads.issuer" or ((c.subject, c.object) not in told and c.object not in hosted)]

@@ -24,6 +24,8 @@ _PLURAL = {
 }  # fmt: skip
 #: lists whose items 与 does not join: it stands between the two sides
 _LISTS = {"RegionList": "R"}
+#: 第六条, 3., （二）
+_NUMBER = r"^\s*(?:第[一二三四五六七八九十百零〇\d]+[条章款](?:（[^（）]*）)?|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])\s*"
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SLOT = re.compile(r"⟦[A-Z](\d+)⟧")
 _TYPED, _ENDS = re.compile(r"<(\w+):([^<>]+)>"), re.compile(r"<(subject|object):([^<>]+)>")
@@ -137,8 +139,8 @@ def _sentence(text: str, start: int, end: int, slots: list[Slot]) -> Sentence:
 
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern as a regular expression; unknown classes are alternatives of plain text."""
-    return re.compile(_TYPED.sub(_group, pattern))
+    """A rule's pattern as a regular expression; unknown classes are alternatives of plain text; a number may begin a sentence."""
+    return re.compile(_TYPED.sub(_group, pattern.replace("(?:^|", rf"(?:^|{_NUMBER}|", 1)))
 
 
 def classes_of(pattern: str) -> tuple[frozenset[str], ...]:
