@@ -50,7 +50,10 @@ def test_numbers_tell_rows_whose_cells_were_torn_apart() -> None:
 
 
 def test_a_numbered_row_keeps_bodies_of_kinds_that_nobody_foresaw() -> None:
-    table = "序号\n工作事项\n责任单位\n完成时限\n备注\n1\n培育海员\n中国海员之友\n2031年\n新增\n2\n培训海员\n省海协、中国海员之友\n每年\n继续\n"
+    table = (
+        "序号\n工作事项\n责任单位\n完成时限\n备注\n1\n培育海员\n中国海员之友\n2031年\n新增\n"
+        "2\n培训海员\n省海协、中国海员之友\n每年\n继续\n"
+    )
     assert parts(table) == [[("LEADS", "责任单位", "中国海员之友")], [("LEADS", "责任单位", "省海协、中国海员之友")]]
 
 
@@ -93,3 +96,26 @@ def test_a_cell_that_divides_the_work_and_one_that_is_empty() -> None:
         [("LEADS", "省科技厅"), ("PARTICIPATES_IN", "省教育厅")],
         [("LEADS", "省商务厅"), ("PARTICIPATES_IN", "省财政厅")],
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号\n工作任务\n责任单位\n一、平台\n1\n{0}\n省科技厅\n二、企业\n2\n{1}\n省商务厅",
+        "序号\n工作任务\n责任单位\n（一）平台\n1\n{0}\n省科技厅\n（二）企业\n1\n{1}\n省商务厅",
+        "表1 平台\n序号\n工作任务\n责任单位\n1\n{0}\n省科技厅\n表2 企业\n序号\n工作任务\n责任单位\n1\n{1}\n省商务厅",
+        "序号\n工作任务\n数量\n责任单位\n1\n{0}\n2\n省科技厅\n2\n{1}\n3\n省商务厅",
+        "部门\n主要职责\n省科技厅\n{0}\n省商务厅\n{1}",
+        "序号\n工作任务\n单位\n1\n{0}\n省科技厅\n2\n{1}\n省商务厅",
+        "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | {0} | 省科技厅<br>省教育厅 |\n| 2 | {1} | 省商务厅 |",
+        "序号 工作任务 责任单位\n1 {0} 省科技厅\n2 {1} 省商务厅",
+    ],
+)
+def test_rows_that_head_others_and_other_ways_to_set_a_table(table: str) -> None:
+    text, found = tags("附件\n任务分工表\n" + table.format(*_ITEMS))
+    assert [text[slice(*tag.scope)].partition("。")[0] for tag in found] == [item.rstrip("。") for item in _ITEMS]
+    assert [next(text[a:b] for _, _, a, b in tag.parts) for tag in found] == ["省科技厅", "省商务厅"]
+
+
+def test_the_unit_of_a_figure_is_no_body() -> None:
+    assert parts("序号\n指标名称\n单位\n目标值\n1\n海员人数\n万人\n300\n2\n海员学校\n所\n12\n") == []

@@ -16,11 +16,14 @@ MOST = 12
 LONGEST = 16
 _NO_LABEL = re.compile(r"[。：、，；\d]")
 #: columns of responsible bodies, of times, of what is to be done, of the rows' numbers
-BODIES = re.compile(f"{LABEL.pattern}|责任分工|职责分工")
+BODIES = re.compile(f"{LABEL.pattern}|责任分工|职责分工|^(?P<bare>(?:成员)?(?:单位|部门)(?:名称)?)$")
 TIMES = re.compile("时限|时间|期限|进度|节点")
-CONTENT = re.compile("任务|内容|事项|措施|举措|工作|项目|要求|目标")
+CONTENT = re.compile("任务|内容|事项|措施|举措|工作|项目|要求|目标|职责")
+#: tables where 单位 is that of a figure
+_FIGURES = re.compile("指标|数量|金额|目标值|规模|计量")
 _NUMBERS = re.compile("序号?|编号")
 _NUMBER = re.compile(r"（?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[）.．、]?")
+_PART = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）.")
 #: what stands in a column of times
 TIME = re.compile(r"(?:20)?\d\d年|\d{1,2}月|20\d\d[.-]|持续|长期|每[年季月]|全年|已完成|年底|[/—-]$|无$")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
@@ -43,6 +46,24 @@ def is_numbered(labels: Sequence[str]) -> bool:
     return bool(_NUMBERS.fullmatch(labels[0]))
 
 
+def is_bare(label: str) -> bool:
+    """单位 and 部门, which also label other columns: only what their cells hold tells."""
+    match = BODIES.search(label)
+    return bool(match and match["bare"])
+
+
+def is_part(line: str) -> bool:
+    """A row that heads rows of a table: 一、平台建设."""
+    return bool(_PART.match(line)) and len(line) <= 2 * LONGEST
+
+
+def first_row(lines: Sequence[str], start: int) -> int | None:
+    """Where the number of the first row stands, at `start` or behind a row that heads others."""
+    return next(
+        (i for i in (start, start + 1) if i < len(lines) and number(lines[i]) == 1 and (i == start or is_part(lines[start]))), None
+    )
+
+
 def header(lines: Sequence[str]) -> list[str]:
     """The labels of a header row that the lines begin with: at least two, one of them 牵头单位 or the like.
 
@@ -53,9 +74,10 @@ def header(lines: Sequence[str]) -> list[str]:
     if len(labels) < 2 or _HEADING.search(labels[0]):
         return []
     columns = [n for n, label in enumerate(labels) if BODIES.search(label)]
-    if not columns:
+    told = any(not is_bare(labels[n]) for n in columns)
+    if not columns or not (told or (any(map(CONTENT.search, labels)) and not any(map(_FIGURES.search, labels)))):
         return []
-    if is_numbered(labels) and number("".join(lines[len(labels) : len(labels) + 1])) == 1:
+    if is_numbered(labels) and first_row(lines, len(labels)) is not None:
         return labels
     last = columns[-1]
     if columns[0] == 0 or not any(map(CONTENT.search, labels[: columns[0]])):

@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from policygraph.extract.entities.agencies import are_members, may_be_members
-from policygraph.extract.form.table_heads import BODIES, CONTENT, TIME, TIMES, headers, is_numbered, label, number
+from policygraph.extract.form.table_heads import (
+    BODIES,
+    CONTENT,
+    TIME,
+    TIMES,
+    first_row,
+    headers,
+    is_bare,
+    is_numbered,
+    is_part,
+    label,
+    number,
+)
 from policygraph.extract.form.tag_words import Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
 
@@ -21,37 +33,49 @@ Reader = Callable[[str, int, int], tuple[Part, ...]]
 _NO_BODY = re.compile(r"[/—-]$|无$|20\d\d年|持续|长期|每年")
 _CELLS = ("cell", "heading", "body")
 #: what ends the last row of a numbered table: the next part of the document
-_NEXT_PART = re.compile("附件|注：|[一二三四五六七八九十]+、")
+_NEXT_PART = re.compile(r"附[件表]|注：|备注：|[一二三四五六七八九十]+、|表 ?[\d一二三四五六七八九十]")
 
 
 def tabled(text: str, paragraphs: Sequence[Paragraph], reader: Reader) -> Iterator[Tag]:
     """Rows of a flattened table whose header names a column of responsible bodies."""
     lines = [text[p.start : p.end] if p.kind in _CELLS else "" for p in paragraphs]
-    for i, labels in headers(lines) if any(BODIES.search(label(line)) for line in lines) else ():
+    tables = list(headers(lines)) if any(BODIES.search(label(line)) for line in lines) else []
+    ends = [*(i for i, _ in tables[1:]), len(lines)]
+    for (i, labels), end in zip(tables, ends, strict=bool(tables)):
         start = i + len(labels)
-        numbered = list(_numbered(lines, start)) if is_numbered(labels) else []
+        numbered = list(_numbered(lines[:end], start, labels)) if is_numbered(labels) else []
         if CONTENT.search(labels[-1]) and not BODIES.search(labels[-1]) and not (numbered and any(map(BODIES.search, labels[:-1]))):
-            yield from _rows_of_bodies(text, paragraphs, start, labels, reader)
+            yield from _rows_of_bodies(text, paragraphs[:end], start, labels, reader)
         elif numbered:
-            for first, end in numbered:
-                yield from _row(text, paragraphs[first:end], labels[1:], reader)
+            for first, last in numbered:
+                yield from _row(text, paragraphs[first:last], labels[1:], reader)
         else:
-            yield from _rows(text, paragraphs, start, labels, reader)
+            yield from _rows(text, paragraphs[:end], start, labels, reader)
 
 
-def _numbered(lines: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
-    """The ranges of the rows' cells between their numbers, which count from 1; nothing when the first row has none."""
-    if start >= len(lines) or number(lines[start]) != 1:
+def _numbered(lines: Sequence[str], start: int, labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The ranges of the rows' cells between their numbers, which count from 1; nothing when the first row has none.
+
+    A number before the column of bodies is a figure of the row.
+    """
+    first = first_row(lines, start)
+    if first is None:
         return
-    count, begin = 1, start + 1
+    count, begin = 1, first + 1
+    least = next(n for n, name in enumerate(labels) if BODIES.search(name))
     for i in range(begin, len(lines)):
-        if not lines[i] or (_NEXT_PART.match(lines[i]) and i > begin):
+        counts = i + 1 < len(lines) and number(lines[i + 1]) in (1, count + 1)
+        if begin and (not lines[i] or (i > begin and (_NEXT_PART.match(lines[i]) or (is_part(lines[i]) and counts)))):
             yield begin, i
-            return
-        if number(lines[i]) in (1, count + 1):
-            yield begin, i
+            if not (lines[i] and counts):
+                return
+            begin = 0
+        elif number(lines[i]) in (1, count + 1) and not (begin and i - begin < least):
+            if begin:
+                yield begin, i
             count, begin = number(lines[i]), i + 1
-    yield begin, len(lines)
+    if begin:
+        yield begin, len(lines)
 
 
 def _row(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: Reader) -> list[Tag]:
@@ -67,11 +91,10 @@ def _row(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: R
 
 def _fits(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: Reader) -> bool:
     """Whether every column of bodies holds what may be some."""
-    values = [cell for cell, label in zip(cells, labels, strict=True) if BODIES.search(label)]
-    return all(
-        may_be_members(text[c.start : c.end]) or _NO_BODY.match(text, c.start, c.end) or _holds_bodies(text, c, reader)
-        for c in values
-    )
+    held = [(cell, text[cell.start : cell.end]) for cell, name in zip(cells, labels, strict=True) if BODIES.search(name)]
+    if all(is_bare(name) for name in labels if BODIES.search(name)):
+        return all(_holds_bodies(text, cell, reader) for cell, _ in held)
+    return all(may_be_members(value) or _NO_BODY.match(value) or _holds_bodies(text, cell, reader) for cell, value in held)
 
 
 def _rows(text: str, paragraphs: Sequence[Paragraph], start: int, header: list[str], reader: Reader) -> list[Tag]:

@@ -27,6 +27,8 @@ _NUMBERED_ROW = re.compile(r"\s*\d{1,3}[ \u3000]\S{2,}[ \u3000]\S{2,}")
 #: a row of a table in Markdown that only rules a line
 _RULED = re.compile(r"[\s|｜:+-]*$")
 _LONGEST_CELL = 16
+#: lines of one cell in Markdown
+_BREAK = re.compile(r"<br ?/?>")
 
 
 def in_cells(text: str) -> str:
@@ -61,4 +63,5 @@ def _heads(line: str) -> re.Pattern[str] | None:
 def _apart(line: str, divided: re.Pattern[str]) -> str:
     if _RULED.match(line):
         return "\n" * len(line)
+    line = _BREAK.sub(lambda match: "\n" * len(match.group()), line)
     return divided.sub(lambda match: "\n" * len(match.group()), line)
