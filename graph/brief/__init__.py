@@ -8,7 +8,8 @@ Recommendations are left empty.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,14 +47,15 @@ def brief(
     lang: str = "zh",
     date: str | None = None,
     template: str | Path | None = None,
+    pictures: Sequence[tuple[str, nx.MultiDiGraph]] = (),
     told: Callable[[str], None] | None = None,
 ) -> Path:
     """Write a briefing on the one thing named to `path`, whose ending (docx, html, md, pptx, pdf) tells the format; returns it.
 
     `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
-    `template` is a DOCX whose page setup and styles are kept, or for slides a PPTX whose masters are. Raises QueryError for a name
-    that is not found, PolicygraphError for the rest. `told` is called with what the user should know: nodes left out of the
-    picture, a font that is missing.
+    `template` is a DOCX whose page setup and styles are kept, or for slides a PPTX whose masters are. `pictures` are graphs, each
+    with its title, that are drawn after the briefing's own picture. Raises QueryError for a name that is not found, PolicygraphError
+    for the rest. `told` is called with what the user should know: nodes left out of the picture, a font that is missing.
     """
     target = Path(path)
     kind = target.suffix.lower().removeprefix(".")
@@ -64,7 +66,7 @@ def brief(
     if template is not None and Path(template).suffix.lower() != _TEMPLATES[kind]:
         raise PolicygraphError(f"{template}: the template of a .{kind} is a {_TEMPLATES[kind]}")
     asked = {"program": program, "region": region, "agency": agency, "document": document, "query": query}
-    made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind], slides=kind == "pptx")
+    made, graph = _made(store, asked, params or {}, lang, date, _PICTURES[kind], pictures, slides=kind == "pptx")
     _write(made, graph, target, kind, template)
     for message in made.messages:
         if told is not None:
@@ -88,6 +90,7 @@ def _made(
     lang: str,
     date: str | None,
     kind: str,
+    pictures: Sequence[tuple[str, nx.MultiDiGraph]] = (),
     *,
     slides: bool = False,
 ) -> tuple[Briefing, Callable[[], nx.MultiDiGraph]]:
@@ -100,7 +103,10 @@ def _made(
     whole = cache(partial(graph_of, store, facts))  # read once, and only where it is shown
     part, everything = drawn(store, facts, whole)
     picture, messages = figure(part, name_of(subject, said), said, kind=kind, slide=slides, everything=everything)
-    return content(facts, said, date=day, picture=picture, messages=messages), whole
+    others = [(title, *figure(one, title, said, kind=kind, slide=slides, everything=True)) for title, one in pictures]
+    further = tuple(replace(one, title=title) for title, one, _ in others if one is not None)
+    messages += tuple(message for _, _, told in others for message in told)
+    return content(facts, said, date=day, picture=picture, messages=messages, further=further), whole
 
 
 def _day(date: str | None) -> str:

@@ -18,17 +18,21 @@ def title_of(subject: Subject, words: Words) -> tuple[str, ...]:
     return tuple(words.say(f"title_{subject.kind}", name=name_of(subject, words)).split("\n"))
 
 
-def content(facts: Facts, words: Words, *, date: str, picture: Figure | None = None, messages: tuple[str, ...] = ()) -> Briefing:
+def content(
+    facts: Facts, words: Words, *, date: str, picture: Figure | None = None, messages: tuple[str, ...] = (),
+    further: tuple[Figure, ...] = (),
+) -> Briefing:  # fmt: skip
     """The briefing on what was gathered; `date` is ISO. Notes are numbered in the order in which the parts use them."""
     notes = Notes(words, facts.cards, facts.quoted(), facts.contexts)
     points = findings(facts, words, notes)
     tables = annexes(facts, words, notes)
     opened = open_points(facts, words, notes)
     titles = [table.title for table in tables] + ([words.say("picture")] if picture else [])
+    titles += [words.picture(one.title) for one in further]
     text = handed_in(facts, words, notes, points, titles)
     return Briefing(
         words.lang, title_of(facts.subject, words), date, _question(facts, words), text, tables, picture, documents(facts, words),
-        points, opened, notes.all(), messages, checked(notes.all(), words),
+        points, opened, notes.all(), messages, checked(notes.all(), words), further,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.brief.archive import steady
-from policygraph.brief.model import Briefing, Figure, Section, Table
+from policygraph.brief.model import Briefing, Figure, Section
 from policygraph.brief.words import Words
 from policygraph.errors import PolicygraphError
 
@@ -34,8 +34,8 @@ def docx(briefing: Briefing, *, template: str | Path | None = None) -> bytes:
     parts.prepare(document, briefing)
     _handed(document, briefing, words)
     _annexes(document, briefing, words)
-    if briefing.figure:
-        _figure(document, briefing.figure, briefing.annexes, words)
+    for number, figure in enumerate(briefing.figures, len(briefing.annexes) + 1):
+        _figure(document, figure, number, words)
     _proof(document, briefing, words)
     stream = io.BytesIO()
     document.save(stream)
@@ -61,7 +61,7 @@ def _handed(document: Document, briefing: Briefing, words: Words) -> None:
 
 
 def _lists_annexes(briefing: Briefing) -> bool:
-    return bool(briefing.annexes or briefing.figure)
+    return bool(briefing.annexes or briefing.figures)
 
 
 def _annexes(document: Document, briefing: Briefing, words: Words) -> None:
@@ -75,13 +75,13 @@ def _annexes(document: Document, briefing: Briefing, words: Words) -> None:
         table(document, annex, words)
 
 
-def _figure(document: Document, figure: Figure, annexes: tuple[Table, ...], words: Words) -> None:
+def _figure(document: Document, figure: Figure, number: int, words: Words) -> None:
     from policygraph.brief import docx_parts as parts
 
     parts.section(document, landscape=figure.landscape)
     if figure.landscape or figure.tall:
         parts.narrow(document)
-    parts.paragraph(document, f"{words.say('annex', n=len(annexes) + 1)}　{words.say('picture')}", "annex")
+    parts.paragraph(document, f"{words.say('annex', n=number)}　{words.picture(figure.title)}", "annex")
     parts.image(document, figure)
     parts.paragraph(document, figure.caption, "caption")
 

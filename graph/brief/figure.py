@@ -96,10 +96,10 @@ def figure(
         data = done.path.read_bytes()
     names = [clean(graph.nodes[node].get("name") or "") for node in selection.nodes]
     alt = words.say("alt", title=name, n=len(selection.nodes), lines=len(selection.lines), names=words.names(names, most=_NAMED))
-    drawn = {"png": data if kind == "png" else b"", "svg": data if kind == "svg" else b""}
+    png, svg = (data if kind == known else b"" for known in ("png", "svg"))
     mermaid = data.decode("utf-8") if kind == "mmd" else ""
     caption = words.say("caption", title=name) + _roles(graph, selection.lines, words)
-    return Figure(**drawn, mermaid=mermaid, caption=caption, alt=clean(alt, 800), size=size), done.messages
+    return Figure(png, svg, mermaid, caption=caption, alt=clean(alt, 800), size=size), done.messages
 
 
 def _size(labels: Mapping[str, int]) -> str:

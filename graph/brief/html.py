@@ -29,11 +29,11 @@ def html(briefing: Briefing, graph: nx.MultiDiGraph | None = None) -> str:
     explorer = page(graph, title=briefing.title, lang=briefing.lang) if graph is not None and graph else ""
     engine = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = engine.from_string(_text("brief.html.j2"))
-    listed = briefing.handed_in[-1] if briefing.annexes or briefing.figure else None
+    listed = briefing.handed_in[-1] if briefing.annexes or briefing.figures else None
     return template.render(
         b=briefing, say=words.say, date=words.date, style=style, explorer=explorer, listed=listed,
         text=briefing.handed_in[:-1] if listed else briefing.handed_in, policy=_policy(style, explorer),
-        svg=base64.b64encode(briefing.figure.svg).decode("ascii") if briefing.figure else "",
+        picture=words.picture, data=lambda figure: base64.b64encode(figure.svg).decode("ascii"),
     )  # fmt: skip
 
 

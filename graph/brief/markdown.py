@@ -36,10 +36,10 @@ def _annexes(briefing: Briefing, words: Words) -> Iterator[str]:
     for i, table in enumerate(briefing.annexes, 1):
         yield f"## {words.say('annex', n=i)}　{escaped(table.title)}"
         yield _table(table, words)
-    if briefing.figure:
-        yield f"## {escaped(words.say('picture'))}"
-        yield f"```mermaid\n{briefing.figure.mermaid.rstrip()}\n```"
-        yield escaped(briefing.figure.caption)
+    for figure in briefing.figures:
+        yield f"## {escaped(words.picture(figure.title))}"
+        yield f"```mermaid\n{figure.mermaid.rstrip()}\n```"
+        yield escaped(figure.caption)
 
 
 def _proof(briefing: Briefing, words: Words) -> Iterator[str]:

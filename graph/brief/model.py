@@ -56,7 +56,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture in those forms that were asked for, else empty; `size` is that of `view.picture`."""
+    """One picture in those forms that were asked for, else empty; `size` is that of `view.picture`.
+
+    `title` is what is drawn, where that is not the briefing's own subject.
+    """
 
     png: bytes
     svg: bytes
@@ -64,6 +67,7 @@ class Figure:
     caption: str
     alt: str
     size: str
+    title: str = ""
 
     @property
     def landscape(self) -> bool:
@@ -78,7 +82,7 @@ class Figure:
 class Briefing:
     """`handed_in` is the 报送稿, `annexes` and `figure` go with it; all the rest is the 核校单 for the person who checks.
 
-    `checked` tells how many of the notes a person has looked at.
+    `further` are pictures that somebody wants in it besides. `checked` tells how many of the notes a person has looked at.
     `findings` are the sentences of the first section again, with their notes. `messages` are for the user who made it.
     `titled` is the title in the parts between which a long one breaks.
     """
@@ -96,6 +100,11 @@ class Briefing:
     notes: tuple[Note, ...]
     messages: tuple[str, ...] = ()
     checked: str = ""
+    further: tuple[Figure, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (*([self.figure] if self.figure else []), *self.further)
 
     @property
     def title(self) -> str:

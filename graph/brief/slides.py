@@ -78,8 +78,7 @@ def told(note: Note, words: Words) -> str:
 def pages(briefing: Briefing, words: Words, room: Room) -> list[Page]:
     """All slides but the first, which bears the title."""
     made = [*_scope(briefing, words, room), *_sentences(words.say("s_points"), _numbered(briefing.findings), words, room)]
-    if briefing.figure:
-        made.append(Page(words.say("picture"), figure=briefing.figure))
+    made += [Page(words.picture(figure.title), figure=figure) for figure in briefing.figures]
     for annex in briefing.annexes:
         made += _table(annex.title, annex, words, room)
     made += _sentences(words.say("s_problems"), _problems(briefing, words), words, room)

@@ -57,6 +57,10 @@ class Words:
         verb = style.verb(kind)
         return verb.zh if self.lang == "zh" else verb.en
 
+    def picture(self, title: str) -> str:
+        """What a picture is headed; `title` is empty for that of the briefing's own subject."""
+        return self.say("picture_of", title=clean(title)) if title else self.say("picture")
+
     def column(self, name: str) -> str:
         """What the explorer calls a column of a question's rows."""
         return clean(pages.column(self.lang, name))
