@@ -16,6 +16,8 @@ _BASE = re.compile(r"(?:从|由)[^，。；]{0,12}$")
 _SIZED = re.compile(r"[一-龥]{0,4}(?:企业|产业链?|园区|集群|项目|乡镇|开发区|县|村)(?!规模|产值)")
 #: 4座|110千伏|变电站: of what size the things are
 _THING = re.compile(r"\d[余多]?(?:个|座|条|处|台|套|项|家|所)$")
+#: 公交站点|500米|覆盖率
+_REACH = re.compile(r"(?:半径|范围|服务圈|生活圈|覆盖)")
 _TO = re.compile(r"(?:左右)?[，]?(?:增加|提高|提升|扩大|增长|上升|发展|下降|降低|减少|压减|缩短|缩小|降|升|增)(?:到|至|为)")
 #: 一、二类|水质 are kinds, no count
 _ORDINAL = re.compile(r"[一二三四五六七八九]、$")
@@ -23,7 +25,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九]、$")
 
 def describes(quantity: Quantity, before: str, after: str) -> bool:
     """A number inside a description (产值超过|100亿元|的企业) counts nothing; its neighbours are read as if it were words."""
-    if quantity.kind == "money" and quantity.comparator in (">", "range") and _SIZED.match(after):
+    if quantity.kind == "money" and quantity.comparator in (">", ">=", "range") and _SIZED.match(after):
         return True
     if not after.startswith("的") or after.startswith(("的目标", "的水平")):
         return False
@@ -40,6 +42,8 @@ def is_base(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.kind in ("time", "age"):
         return bool(before) and not CUT.search(before) and not LIFE.search(before)
     if quantity.chinese and (_ORDINAL.search(before) or after[:1].isdigit()):
+        return True
+    if quantity.kind == "length" and _REACH.match(after):
         return True
     if _THING.search(before) and quantity.kind in ("energy", "area", "length", "mass", "volume", "money"):
         return True

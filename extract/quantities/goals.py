@@ -193,7 +193,7 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
     if not bare(place.after) and not (verb and _THEN.match(place.after)):
         return None
     if _only_verb(metric) or (verb and not metric):
-        metric = subject_of(place.said) + metric if place.said else ""
+        metric = subject_of(place.said) + metric if place.said else place.fallback
     changes = ending_word("predicate", metric) and not (verb and quantity.kind in _THINGS)
     if not is_noun(metric) or changes or ends_joining(place.before):
         return None
@@ -206,7 +206,7 @@ def _counted(quantity: Quantity, place: Place) -> Reading | None:
 def _only_verb(metric: str) -> bool:
     """完成|改造|100户 names nothing; 完成适老化改造|100户 does."""
     word = ending_word("verb", metric)
-    return word is not None and word.start < 2
+    return word is not None and (word.start < 2 or before_adverbs(metric[: word.start]) == 0)
 
 
 def _coordinated(quantity: Quantity, place: Place) -> Reading | None:

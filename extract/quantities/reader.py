@@ -230,10 +230,10 @@ class Reader:
 
 def _named(found: list[TargetFound]) -> list[TargetFound]:
     """6个|国家级|、20个|省级研究中心: a level alone takes the noun of the next."""
-    return [
-        replace(one, metric=one.metric + _LEVEL.sub("", other.metric)) if _LEVEL.fullmatch(one.metric) else one
-        for one, other in zip(found, [*found[1:], *found[-1:]], strict=True)
-    ]
+    for i in range(len(found) - 2, -1, -1):
+        if _LEVEL.fullmatch(found[i].metric):
+            found[i] = replace(found[i], metric=found[i].metric + _LEVEL.sub("", found[i + 1].metric))
+    return found
 
 
 def _both(metric: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policygraph.extract.quantities.goalwords import before_adverbs, ending_word
-from policygraph.extract.quantities.metrics import counted_before, is_noun, metric_before, metric_behind
+from policygraph.extract.quantities.metrics import counted_before, is_noun, lead_end, metric_before, metric_behind
 from policygraph.extract.quantities.numbers import Quantity
 from policygraph.extract.quantities.places import Place, Reading, bare, explicit
 
@@ -25,6 +25,7 @@ _ABOUT = re.compile(r"^(?:进一步|持续|不断|大力|积极)?(?:加强|推�
 
 def subject_of(said: str) -> str:
     """Of what the clause before speaks: 专任教师|达到大专学历; 加强对|教师的培训|."""
+    said = said[lead_end(said) :]
     verb = _SHARE_VERB.search(said)
     if verb and verb.start():
         return metric_before(said[: verb.start()])
