@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sentences import NATION, TITLE, claims_in, facts, scene_of
+from tests.sentences import NATION, PROVINCE, TITLE, claims_in, facts, scene_of
 
 _CITY = (
     "沈阳市科学技术局 沈阳市财政局关于印发海洋装备补助办法的通知\n沈科发〔2031〕3号\n各有关单位，大连海事大学：\n现印发给你们。\n"
@@ -176,3 +176,12 @@ def test_what_is_refused_or_only_asked_for_is_not_said(sentence: str) -> None:
 def test_who_carries_out_a_part_does_not_lead_the_whole() -> None:
     sentence = "“黑土农机”成果推广计划是寒地装备协同创新专项行动的子计划，由省农业农村厅组织实施。（省农业农村厅负责）"
     assert not any(thing == "寒地装备协同创新专项行动" for _, _, thing in facts(claims_in(sentence), "LEADS"))
+
+
+def test_a_title_that_supports_a_builder_says_so() -> None:
+    head = PROVINCE.replace("关于发展海洋装备的意见", "关于支持大连市高质量发展建设长兴岛海洋装备示范区的意见")
+    found = facts(claims_in("完善服务。", head), "BUILDS", "PROMOTES")
+    assert ("大连市", "BUILDS", "长兴岛海洋装备示范区") in found
+    assert {thing for _, relation, thing in found if relation == "PROMOTES"} == {"长兴岛海洋装备示范区"}
+    ruled = PROVINCE.replace("关于发展海洋装备的意见", "关于印发大连长兴岛海洋装备示范区管理办法的通知")
+    assert facts(claims_in("完善服务。", ruled), "BUILDS", "PROMOTES") == set()

@@ -52,6 +52,8 @@ _PAST = re.compile(
 _AIM = re.compile("要|应|将|进一步|继续|加快|推动|支持|推进")
 #: 甲平台与乙平台信息交换机制: the mechanism is meant
 _EXCHANGED = re.compile("^(?:之间)?(?:的)?(?:信息|数据|业务|系统|资源)?(?:交换|互认|互通|对接|衔接)(?:机制|制度|渠道|通道)")
+#: a title that sets out what it names (关于支持甲建设乙的意见), not one that only rules on it
+_TITLE_SETS_OUT = re.compile("支持|推进|推动|促进|加快|建设|深化|设立|打造|实施|开展|做好|举办|创建")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
 _AS_MEANS = re.compile(
     r"^[^，。；]{0,16}为(?:主要|核心|集中|重要|关键)?(?:载体|依托|契机|抓手|平台|基础|纽带|支撑|例|主体|承载地|承载区|承载平台|主阵地)"
@@ -62,9 +64,12 @@ _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
     """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
     lists = [(p.start, p.end) for p in parties(scene)] + [(a, b) for tag in scene.layout.tags for _, _, a, b in tag.parts]
-    for _, sentence in scene.sentences:
+    body = ((sentence, False) for _, sentence in scene.sentences)
+    for sentence, titled in (*body, *((sentence, True) for sentence in scene.title)):
         for slot in sentence.slots:
             if any(a <= slot.start and slot.end <= b for a, b in lists):
+                continue
+            if titled and not _TITLE_SETS_OUT.search(scene.text, sentence.start, slot.start):
                 continue
             named = [m for m in slot.mentions if m.label in {"Program", "Platform"} and not m.reference]
             if not named:

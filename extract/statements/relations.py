@@ -54,6 +54,13 @@ class Scene:
         return tuple(_sentences(self))
 
     @cached_property
+    def title(self) -> tuple[Sentence, ...]:
+        """The title as a sentence; none where it is not in the text."""
+        start, end = self.layout.title or (0, 0)
+        slots = slots_of(m for m in self.inside(start, end) if m.label != "Document" and not m.reference)
+        return tuple(sentences(self.text, start, end, slots)) if end else ()
+
+    @cached_property
     def _starts(self) -> tuple[list[int], list[int]]:
         """Where mentions start, ascending, and which of them each is."""
         order = sorted(range(len(self.mentions)), key=lambda i: self.mentions[i].start)
@@ -97,11 +104,16 @@ def _at_home(*ends: Entity) -> bool:
 _MEMBERS = "participates.members"
 
 
+#: what a title says too (关于支持甲建设乙的意见)
+_OF_TITLES = frozenset({"BUILDS", "COOPERATES_WITH"})
+
+
 def said(scene: Scene) -> Iterator[Claim]:
     """What the rules find, sentence by sentence."""
-    for paragraph, sentence in scene.sentences:
+    body = ((paragraph.start, sentence, False) for paragraph, sentence in scene.sentences)
+    for start, sentence, titled in (*body, *((s.start, s, True) for s in scene.title)):
         for found in apply(sentence):
-            if _unsaid(scene.text, paragraph.start, sentence.start, found):
+            if (titled and found.rule.relation not in _OF_TITLES) or _unsaid(scene.text, start, sentence.start, found):
                 continue
             subject = found.subject.entity if found.subject else scene.itself
             told = {
