@@ -156,3 +156,10 @@ def test_a_label_behind_the_sentence_of_its_item() -> None:
 def test_other_ways_to_name_two_ranks(tag: str) -> None:
     [found] = parts(f"建设海洋装备中试平台。{tag}")
     assert [(role, names) for role, _, names in found] == [("LEADS", "科技部"), ("PARTICIPATES_IN", "财政部")]
+
+
+def test_duties_listed_by_body_under_a_heading_that_announces_them() -> None:
+    listed = "省教育厅、省商务厅：培养海员，做好服务。\n（一）省财政厅。保障海员经费。\n各有关方面：做好工作。\n"
+    told = [[("LEADS", "职责分工", "省教育厅、省商务厅")], [("LEADS", "职责分工", "省财政厅")]]
+    assert parts(f"二、职责分工\n{listed}") == told
+    assert parts(f"二、保障措施\n{listed}") == []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policygraph.extract.entities.agencies import are_members, are_names, may_be_members
+from policygraph.extract.form.duty_lists import listed_duties
 from policygraph.extract.form.table_heads import headers
 from policygraph.extract.form.tag_tables import tabled
 from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
@@ -162,6 +163,8 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
             scope = _scope(text, paragraphs, position, start, found)
             found.append(Tag(start, end, parts, scope, paragraph.clause))
     found += tabled(text, paragraphs, bracket_parts)
+    begun = {tag.start for tag in found}
+    found += [tag for tag in listed_duties(text, paragraphs) if tag.start not in begun]
     return tuple(sorted(found, key=lambda tag: (tag.start, tag.end)))
 
 
