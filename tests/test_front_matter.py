@@ -341,3 +341,35 @@ def test_a_headline_that_ends_like_a_plan_is_not_the_plan() -> None:
     )
     assert _layout(text).titles[0] == "黄河上游湿地合作机制"
     assert _issuers(text) == {"财政部", "青海省人民政府", "甘肃省人民政府"}
+
+
+def test_a_meeting_that_agreed_to_a_plan_has_not_issued_it() -> None:
+    text = (
+        "沈阳市浑南区人民政府办公室关于印发《浑南区湿地政策》的通知\n各街道办事处、各有关单位：\n"
+        "《浑南区湿地政策》已经区政府第30次常务会议审议通过，现印发给你们，请遵照执行。\n"
+        "沈阳市浑南区人民政府办公室\n2031年6月30日\n浑南区湿地政策\n为保护湿地，制定本政策。\n第一条 支持修复。\n"
+    )
+    assert _issuers(text) == {"沈阳市浑南区人民政府办公室"}
+
+
+def test_a_page_about_a_regulation_is_not_dated_by_the_day_it_comes_into_force() -> None:
+    text = (
+        "《西宁市湿地条例》解读\n《西宁市湿地条例》于2031年3月1日起施行。该条例由市十六届人大常委会第九次会议通过，共六章。\n"
+        "一、制定背景\n湿地保护是生态建设的关键环节。\n"
+    )
+    layout = _layout(text)
+    assert layout.titles == ("西宁市湿地条例",)
+    assert "issued" not in layout.card
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        ("臺北市濕地自治條例\n中華民國99年10月8日臺北市政府（99）府法三字第09932850500號令制定公布全文30條\n", "2010-10-08"),
+        ("【法規名稱】濕地保育法\n中華民國一百零二年七月三日總統華總一義字第10200127201號令制定公布全文42條\n", "2013-07-03"),
+    ],
+)
+def test_statutes_of_taiwan_are_dated_by_their_history(head: str, issued: str) -> None:
+    layout = _layout(f"{head}第 1 條\n為維護濕地，特制定本法。\n第 2 條\n主管機關為內政部。\n")
+    assert layout.card["issued"] == issued
+    assert not layout.titles[0].startswith("【")

@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"|(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d))"
     rf"|(?<![一二三四五六七八九十〇])(?P<cy>{_CHINESE_YEAR})年(?P<cm>{_CHINESE})月(?:(?P<cd>{_CHINESE})日)?"
     r"|民国(?P<ry>\d{2,3})年(?P<rm>\d{1,2})月(?P<rd>\d{1,2})日"
+    rf"|民国(?P<rcy>[一二三四五六七八九十百零〇]{{1,6}})年(?P<rcm>{_CHINESE})月(?P<rcd>{_CHINESE})日"
 )
 
 
@@ -21,6 +22,12 @@ def chinese_number(numeral: str) -> int:
     """一 … 九十九 as a number, 二〇〇四 digit by digit; some number also for what is no numeral (十四一)."""
     tens, ten, ones = numeral.rpartition("十")
     return (_digits(tens) if tens else 1) * 10 + (_digits(ones) if ones else 0) if ten else _digits(ones)
+
+
+def _hundreds(numeral: str) -> int:
+    """九十九, 一百零六 as a number."""
+    hundreds, hundred, rest = numeral.rpartition("百")
+    return (_digits(hundreds or "一") * 100 if hundred else 0) + (chinese_number(rest.lstrip("零〇")) if rest else 0)
 
 
 def _digits(numeral: str) -> int:
@@ -46,6 +53,8 @@ def _iso(match: re.Match[str]) -> str:
         day = chinese_number(part["cd"]) if "cd" in part else 0
     elif "ry" in part:
         year, month, day = 1911 + int(part["ry"]), int(part["rm"]), int(part["rd"])
+    elif "rcy" in part:
+        year, month, day = 1911 + _hundreds(part["rcy"]), chinese_number(part["rcm"]), chinese_number(part["rcd"])
     else:
         year = int(part["y"])
         month = int(part.get("m") or part.get("m2") or part["m3"])

@@ -24,6 +24,7 @@ _POST = "总理|主席|省长|市长|州长|区长|县长|主任|部长|局长|�
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _DAY = (
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:中华)?民国\d{2,3}年\d{1,2}月\d{1,2}日"
+    rf"|(?:中华)?民国[一二三四五六七八九十百零〇]{{1,6}}年{_NUMERALS}月{_NUMERALS}日"
     rf"|[一二][〇零○OoＯ一二三四五六七八九]{{3}}年{_NUMERALS}月{_NUMERALS}日)"
 )
 _PERSON = re.compile(rf"^[\u4e00-\u9fff（）]{{0,20}}?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
@@ -34,20 +35,23 @@ _AUTHOR = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{0,9}?(?:部|委|局|厅|委员会|人民政府|办公厅|办公室))(?=[\u4e00-\u9fff“（]{4,})(?![门分署员省内属市])"
 )
 _NAMED = re.compile(
-    r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:联合)?(?:研究)?(?:印发|制[定订]|发布|公布|下发)了?《(?P<what>[^《》]+)》"
+    r"(?P<who>[\u4e00-\u9fff、 和]{3,80}?)(?:近日|日前|近期)?(?:联合|共同)?(?:研究)?(?:印发|制[定订]|发布|公布|下发)了?《(?P<what>[^《》]+)》"
 )
 _SIGNED = re.compile(rf"^(?P<who>[\u4e00-\u9fff、 （）]{{2,80}}?) ?(?P<date>{_DAY})(?:（.{{2,12}}）)?$")
 _TO = re.compile(r"各|部|省|市|局|署|委|政府|单位|厅|院|公司|集团|主席|总理|先生|同志|大学|银行|代表")
 _ANNOUNCES = re.compile(r"如下[^：，]{0,6}：$|^附件|^附：|^现|通知：$|^第")
 _NOTE = re.compile(
     r"^[^。，]{0,20}(?:联系人|联系电话)：.{2,50}$|^（(?:此件|此文|本文|公开|信息公开|联系人).{0,30}）$|^(?:抄送|抄报|主送|分送)："
+    rf"|^[\u4e00-\u9fff]{{4,30}} ?{_DAY}印发$"
 )
 _HISTORY = re.compile(
-    rf"^(?P<bracket>（?)(?P<who>[^（）]{{0,80}}?)(?P<date>{_DAY})[^。]{{0,200}}(?:印发|发布|公布|通过|修订|修正|施行|令|订定)[^。]{{0,60}}(?:）|(?<=[定正布令]))$"
+    rf"^(?P<bracket>（?)(?P<who>[^（）]{{0,80}}?)(?P<date>{_DAY})[^。]{{0,200}}(?:印发|发布|公布|通过|修订|修正|施行|令|订定)[^。]{{0,60}}"
+    r"(?:）|(?<=[定正布令])(?:全文 ?[\d一二三四五六七八九十百]+ ?[条点])?)$"
 )
 #: 某省第十届人民代表大会常务委员会第五次会议通过, 某市人民政府第12次常务会议审议通过
 _PASSED = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日经由]))(?!日)(?P<who>[\u4e00-\u9fff]{2,14}?(?:第[一二三四五六七八九十百\d]+届)?(?:全国)?(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|政府))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日经由]))(?!日)(?P<who>(?:(?![由经])[\u4e00-\u9fff]){2,14}?"
+    r"(?:第[一二三四五六七八九十百\d]+届)?(?:全国)?(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|政府))"
     r"第?[一二三四五六七八九十百\d]+(?:届)?(?:第?[一二三四五六七八九十百\d]+)?次(?:全体|常务|党组)?会议(?:审议|讨论|修订)?通过"
 )
 #: 甲、乙、丙将启动…。现将有关事项通知如下
@@ -57,6 +61,8 @@ _OPENS = re.compile(
 )
 _ITEM = re.compile(r"(?:[^ 、，和与]|(?<![部委局厅府行会院办])[和与])+")
 _SHARES = re.compile(r"[\u4e00-\u9fff]{1,7}[省市县]")
+#: 市十六届人大常委会, as papers write: no body's name
+_NTH_BARE = re.compile(r"(?<!第)(?<![一二三四五六七八九十百])[一二三四五六七八九十百]+届")
 _SPOKEN_FOR = re.compile(r"我(?:谨|受托)?代表(?P<who>国务院|[^，。、]{0,8}?政府)")
 _ANNOUNCED = re.compile(
     r"(?:通知|通告|公告|意见|安排|事项|要求|决定|办法|措施|方案)[^。；]{0,4}如下|现(?:予以?|将其)?(?:印发|公布|发布)|(?:以下|如下)(?:意见|措施|通知)"
@@ -79,10 +85,11 @@ def mark_parties(draft: Draft, title: Title | None) -> tuple[list[Range], list[R
         history, held = (_HISTORY.match(line), _HELD.match(line)) if "日" in line else (None, None)
         if _NOTE.match(line) or history or held:
             draft.mark(i, "date" if held else "meta")
-        if (history or i < first) and "通过" in line and (passed := _PASSED.search(line)) and is_name(passed["who"]):
+        near = (history or i < first) and "通过" in line and "印发" not in line
+        if near and (passed := _PASSED.search(line)) and is_name(passed["who"]) and not _NTH_BARE.search(passed["who"]):
             signed.append((draft.start(i) + passed.start("who"), draft.start(i) + passed.end("who")))
             draft.mark(i, "meta")
-            days += [iso for _, _, iso in dates(line)][:1]
+            days += [iso for _, end, iso in dates(line) if not line.startswith(("起施行", "起实施"), end)][:1]
         elif history and history["who"] and are_names(history["who"]):
             signed += _columns(draft.start(i) + history.start("who"), history["who"])
         elif i < first and "日" in line and (dated := _DATED.match(line)) and (not dated["who"] or are_names(dated["who"])):
@@ -217,6 +224,8 @@ def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
             draft.mark(i, "number" if _ORDER.match(line) else "signature")
             yield from _columns(start, match["who"])
         elif title.line < i < title.line + 8 and is_name(line) and not draft.kinds[i] and len(line) <= 30:
+            if any(not draft.kinds[j] for j in range(title.line + 1, i)):
+                return
             draft.mark(i, "signature")
             yield start, start + len(line)
         elif is_prose(line) and i > title.line:
