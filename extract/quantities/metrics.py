@@ -85,6 +85,8 @@ def counted_before(text: str) -> tuple[str, bool]:
     """(metric, whether a goal verb begins the clause) of 培育高新技术企业|7户."""
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
+    owner = _owner(text)
+    text = text[owner.end(1) :] if owner and verb_anywhere().match(text, owner.end(1)) else text
     text = _EXAMPLES.sub("", text) if not (begun := verb_anywhere().match(text)) else text
     match = begun or _for_whom().match(text)
     if match and "whom" in match.groupdict() and match["whom"] and not text.startswith("在"):

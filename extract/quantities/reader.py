@@ -12,7 +12,7 @@ from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.quantities.deadlines import Clock
 from policygraph.extract.quantities.described import describes, is_base
 from policygraph.extract.quantities.goals import read
-from policygraph.extract.quantities.goalwords import again, ending_word, stopped
+from policygraph.extract.quantities.goalwords import again, ending_word, stopped, verb_anywhere
 from policygraph.extract.quantities.governing import head_clock
 from policygraph.extract.quantities.metrics import metric_before, owner_of, shared, whole
 from policygraph.extract.quantities.numbers import Quantity
@@ -32,7 +32,8 @@ _COMPLETED = re.compile("(?:完成时间|完成时限|时限要求|时间要求|
 _LEVEL = re.compile(r"(?:新建|新增|新培育|新认定)?(?:国家|省|市|县|区|部|世界|[十百千]亿|[五四三]星)级(?:、|和|及以上|以上)?")
 #: what a paragraph speaks of, and measures that do not say whose they are (新材料产业向高端发展。… |产值|超过350亿元)
 _TOPIC = re.compile(
-    r"((?!打造|培育|发展|壮大|做[强大优]|建设|推[动进]|加快|构建|支持|聚焦|围绕|实施|形成)[一-龥A-Z“”]{2,12}?(?:产业|行业|园区|集群|经济))(?!链|园|化|基地|规模|产值|投资|增加值)"
+    r"([一-龥A-Z“”]{2,12}?(?:产业|行业|园区|集群|经济))"
+    r"(?=[，：]|瞄准|聚焦|突出|加速|加快|抢占|深[化入度]|持续|重点|坚持|做[强优大]|拓展|推进|发展|实现|力争|围绕|依托|立足|全面)"
 )
 _TOPIC_METRIC = re.compile(r"(?:产业)?(?:总?产值|规模|营收|营业收入|增加值)")
 #: whose yield it is (粮食|播种面积稳定在…、|产量|稳定在…)
@@ -75,8 +76,8 @@ class Reader:
         for clause in clauses(self.text, self.paragraph.start, self.paragraph.end, numbers, names=self.spans):
             if clause.sentence != sentence:
                 sentence, previous, self.last, self.metric = clause.sentence, "", None, ""
-            topic = _TOPIC.match(self.text, clause.start)
-            self.topic = topic[1] if topic else self.topic
+            if (topic := _TOPIC.match(self.text, clause.start)) and not verb_anywhere().match(topic[1]):
+                self.topic = topic[1]
             clause = self._counting(clause)
             yield from self._together(clause, previous) or _named(list(self._singly(clause, previous)))
             previous = ""
