@@ -53,3 +53,7 @@ def test_a_county_that_is_named_in_full_gives_its_short_name_to_things() -> None
 def test_where_a_sentence_puts_a_thing(sentence: str, places: set[str]) -> None:
     assert places <= {place for _, place in where(sentence, _CITY)}
     assert places or not {place for _, place in where(sentence, _CITY)} & {"营口市"}
+
+
+def test_what_china_shares_with_others_does_not_lie_abroad() -> None:
+    assert not any(place == "欧洲" for _, place in where("用好中国—欧洲中心。"))

@@ -116,3 +116,17 @@ def test_a_task_belongs_to_one_source() -> None:
 @pytest.mark.parametrize("who", ["鼓励企业", "引导社会资本", "鼓励有条件的地方"])
 def test_what_others_are_encouraged_to_set_up_charges_nobody(who: str) -> None:
     assert facts(claims_in(f"（一）平台。{who}建设大连海洋装备产业园。（科技部负责）"), "LEADS") == set()
+
+
+def test_an_item_is_about_what_its_heading_names() -> None:
+    item = "1.建设大连海洋装备产业园。实施国家重点研发计划，办好中国海洋装备博览会。"
+    found = facts(claims_in(f"{item}（责任单位：省科技厅）"), "LEADS")
+    assert found == {("辽宁省科学技术厅", "LEADS", "大连海洋装备产业园")}
+    general = "1.健全平台体系。建设大连海洋装备产业园，办好中国海洋装备博览会。"
+    led = {thing for _, _, thing in facts(claims_in(f"{general}（责任单位：省科技厅）"), "LEADS")}
+    assert led == {"大连海洋装备产业园", "中国海洋装备博览会"}
+
+
+def test_a_body_of_the_tag_is_no_goal_of_its_item() -> None:
+    found = facts(claims_in("1.攻关关键技术。（牵头单位：省科技厅；配合单位：崂山实验室）"), "PROMOTES", "LEADS")
+    assert not any(thing == "崂山实验室" for _, _, thing in found)

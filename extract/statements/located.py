@@ -98,6 +98,8 @@ def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str
     Cities that stand side by side are all meant (宁波|温州…示范区), and two provinces by their signs (川渝高竹新区) if the
     document names them.
     """
+    if mention.entity.name.startswith("中国"):
+        inner = [m for m in inner if _at_home(m)]
     exact = [m for m in inner if m.entity.name not in regions() or regions()[m.entity.name].kind == "country"]
     bracketed = [m for m in exact if text.rfind("（", mention.start, m.start) > text.rfind("）", mention.start, m.start)]
     free = [m for m in exact if m not in bracketed]
@@ -111,6 +113,12 @@ def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str
     pair = [abbreviations().get(sign, "") for sign in text[inner[0].start : inner[0].end]]
     both = [Entity("Region", name) for name in pair if name in named] if len(pair) == 2 and all(pair) else []
     return both or [inner[0].entity]
+
+
+def _at_home(place: Mention) -> bool:
+    """中国—欧洲中心 does not lie abroad."""
+    known = regions().get(place.entity.name)
+    return known is None or known.kind not in {"country", "world", "union"}
 
 
 def _side_by_side(text: str, places: list[Mention]) -> list[Mention]:

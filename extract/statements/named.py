@@ -19,7 +19,7 @@ _GROUP = "(?:领导小组|协调小组|工作组|指挥部|推进机制|协调�
 _NEW_GROUP = rf"(?:成立|设立|建立|组建|健全|完善)[^⟦⟧。；，]{{0,14}}(?:⟦A\d+⟧|{_GROUP})[^⟦⟧。；，]{{0,12}}，?"
 _LIST = r"(?P<who>⟦A\d+⟧(?:(?:、|和|与|及|以及|，)⟦A\d+⟧)*)(?:等)?"
 _STEERING = (
-    ("LEADS", "leads.office-at", "办公室", re.compile(r"办公室设在(?P<who>⟦A\d+⟧)")),
+    ("LEADS", "leads.office-at", "办公室", re.compile(r"(?:办公室|(?<!⟧)⟦A\d+⟧)设在(?P<who>⟦A\d+⟧)")),
     (
         "LEADS",
         "leads.takes-the-lead",
@@ -29,7 +29,12 @@ _STEERING = (
         ),
     ),
     ("PARTICIPATES_IN", "participates.members", "成员单位", re.compile(rf"成员单位(?:包括|包含|为|有|：)*{_LIST}")),
-    ("PARTICIPATES_IN", "participates.members", "成员", re.compile(rf"{_GROUP}[^⟦⟧。；]{{0,12}}由{_LIST}[^⟦⟧。；]{{0,14}}组成")),
+    (
+        "PARTICIPATES_IN",
+        "participates.members",
+        "成员",
+        re.compile(rf"(?:{_GROUP}|⟦A\d+⟧)[^⟦⟧。；]{{0,12}}由{_LIST}[^⟦⟧。；]{{0,14}}组成"),
+    ),
     (
         "LEADS",
         "leads.heads-the-group",

@@ -17,6 +17,8 @@ _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:�
 _MODIFIES = re.compile(
     r"机具|政策|资质|经验|做法|范围|指标|标准|时|中|之|特点|条件|目标|总额|支持力度|申请|申领|协议|人员|人才|专家|团队|考核|绩效|名单|企业|城市|地区|理念|意识|知识|文化|能力|水平|产品|行业|产业|领域|市场"
 )
+#: a short first sentence with others behind it
+_FIRST = re.compile(r"\s*[^。；，\n]{4,34}[。\n](?=\s*[^\s])")
 #: what an item serves, not what its bodies lead
 _HORIZONS = frozenset({"战略", "倡议"})
 #: an item that sets out more things than these is about none of them
@@ -49,6 +51,8 @@ def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
             for m in scene.inside(*tag.scope)
             if m in aims and m.properties.get("kind") not in _HORIZONS and not _MODIFIES.match(scene.text, m.end)
         }
+        headed = _heading(scene, tag)
+        things = {e: m for e, m in things.items() if m.end <= headed} or things
         if not 1 <= len(things) <= MOST:
             continue
         for role, verb, start, end in tag.parts:
@@ -57,6 +61,12 @@ def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
                     if (mention.label, thing.label) in RELATIONS[role]:
                         span = (min(place.start, mention.start), max(place.end, mention.end))
                         yield Claim(mention.entity, role, thing, "tag", (span,), False, {"role": verb, "verb": verb})
+
+
+def _heading(scene: Scene, tag: Tag) -> int:
+    """Where the item's first sentence ends, if it is a heading (1.建设甲中心。…): what it names is what the item is about."""
+    first = _FIRST.match(scene.text, *tag.scope)
+    return first.end() if first else tag.scope[0]
 
 
 def task_of(scene: Scene, tag: Tag, source: str) -> Entity:
