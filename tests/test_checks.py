@@ -107,6 +107,9 @@ def test_a_row_twice_and_other_columns(tmp_path: Path) -> None:
     [
         ("bodies.toml", 'before = "', 'before = "(', "[never] before: no regular expression"),
         ("places.toml", "good_after = ", "good_aftr = ", "[ambiguous] has no text good_after"),
+        ("targets.toml", 'strength = "strong"', 'strength = "big"', "strength is big"),
+        ("targets.toml", 'example = "到2027年，全省农产品', 'example = "甲" # "', "does not hold the pattern"),
+        ("targets.toml", 'pattern = "(?:达到', 'pattern = "((?:达到', "predicate reach: no regular expression"),
         ("boundaries.toml", 'conjunctions = "', 'conjunctions = "" # "', "[function] conjunctions is empty"),
     ],
 )

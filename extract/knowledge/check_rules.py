@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from policygraph.errors import DataError
+from policygraph.extract.knowledge.check_targets import target_rules
 from policygraph.extract.knowledge.mistakes import Mistake
 from policygraph.extract.statements.rules import check, rule_of
 
@@ -135,6 +136,14 @@ def _toml_only(name: str, text: str) -> Iterator[Mistake]:
         yield data
 
 
+def _targets(name: str, text: str) -> Iterator[Mistake]:
+    data = _parsed(name, text)
+    if isinstance(data, Mistake):
+        yield data
+        return
+    yield from target_rules(name, text, data, _field)
+
+
 #: file → what looks for its mistakes, given its name and text
 TOML: dict[str, _Check] = {
     "relations.toml": _relations,
@@ -148,5 +157,5 @@ TOML: dict[str, _Check] = {
     ),
     "characters.toml": _toml_only,
     "furniture.toml": _toml_only,
-    "targets.toml": _toml_only,
+    "targets.toml": _targets,
 }  # fmt: skip
