@@ -121,3 +121,18 @@ def test_what_a_province_holds_by_its_sign_is_many() -> None:
 
 def test_a_quoted_number_is_a_call_and_no_name() -> None:
     assert not {name for name in by_name("推广“12345”。") if "12345" in name}
+
+
+@pytest.mark.parametrize("name", ["滨海国际机场、海湾产业园", "海洋装备展、渔业博览会"])
+def test_places_and_events_hold_no_list(name: str) -> None:
+    assert name not in by_name(f"推进{name}。")
+
+
+def test_a_candidate_says_that_another_head_ends_inside_it() -> None:
+    found_joined = by_name("实施海洋提升战略和渔业升级行动。")
+    assert found_joined["海洋提升战略和渔业升级行动"].joins
+    assert not found_joined["渔业升级行动"].joins
+
+
+def test_regions_and_cities_share_no_head() -> None:
+    assert not [c for c in found("对接长江经济带、海南自贸港。") if c.shared]

@@ -21,6 +21,8 @@ _JOINTS = ("与", "和", "及", "、")
 _LIST_ONLY = frozenset({"level", "quoted", "places"})
 _MARKS = frozenset("（“《）”》、")
 _ACTIONS = frozenset({"行动", "工程", "计划", "专项"})
+_EVENTS = frozenset({"活动", "赛事", "奖励"})
+_SERVES = frozenset({"平台", "系统", "网络"})
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
 
 
@@ -40,7 +42,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         inside = shared[-1].start if shared and shared[0].shared in _LIST_ONLY else -1
         for start, before, word in starts:
             name = scene.text[start:end].strip()
-            listed = head.label in {"Agency", "Organization"} and "、" in name and "“" not in name
+            listed = "、" in name and _never_lists(head) and "“" not in name and "（" not in name
             if listed or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
             if any(joint >= start and _parts(scene, joint, text, head.text) for joint, text in near):
@@ -48,12 +50,19 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             reached = start >= hard or _reaches(name) or scene.may_reach(start, before, head)
             if reached and len(name) > 1 and _balanced(name) and not ("等" in name and _LIST.search(name)):
                 begins = "natural" if start == soft else "over" if start < hard else "verb" if start < soft else "inner"
-                yield Candidate(start, end, name, head, before, word, begins)
+                joins = any(joint > start for joint, _ in near)
+                yield Candidate(start, end, name, head, before, word, begins, joins=joins)
         yield from shared
     for match in _QUOTED.finditer(scene.text):
         if match.end() not in taken and not match[1].isdigit():  # “12345” is a number to call
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
+
+
+def _never_lists(head: Head) -> bool:
+    """Whether no name of this kind holds a list: bodies, places and events; what serves many fields may."""
+    kinds = _EVENTS if head.label == "Program" else frozenset()
+    return head.label in {"Agency", "Organization"} or head.kind in kinds or (head.label == "Platform" and head.kind not in _SERVES)
 
 
 def _does_what_it_says(head: Head) -> bool:

@@ -69,6 +69,8 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
     modifier = _unquoted(name[: len(name) - len(head.text)] if head else name)
     if not modifier:
         yield "start-at-head"
+    if candidate.joins:
+        yield f"reach-head:{label}"
     if inner.heads_item:
         yield "start-of-item"
     if inner.place_first:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from policygraph.extract.entities.scene import ENDS_NAME, LONGEST, VERBS, Candidate, Scene
+from policygraph.extract.knowledge.gazetteer import regions
 from policygraph.extract.knowledge.lexicon import Head
 
 _OPENING = frozenset({"founding", "governing", "nominal", "verb", "adverb", "quantity", "strong"})
@@ -14,6 +15,8 @@ _ETC = re.compile(r"(?<![高中初平优同均相对特])等(?:(?:[一二三四�
 _LEVEL = re.compile("国家级?|省级|市级|全国")
 _COUNTED_QUOTE = re.compile(r"“([^“”\n]+、[^“”\n]+)”([二两三四五六七八九十]|\d+)大(?=[^，。；\n]{0,20}$)")
 _COUNT = {word: str(number) for number, word in enumerate("二三四五六七八九十", 2)} | {"两": "2"}
+#: 襄阳3家|高新区
+_COUNTED_HEAD = re.compile(r"(?:等)?(?:[二两三四五六七八九十]|\d+)(?:个|家|大|座|条|所)")
 #: an item before a head with its level is a name, not a clause: at most this many characters
 _SHORT_ITEM = 12
 
@@ -71,8 +74,10 @@ def _places(scene: Scene, first: int, head_start: int, end: int, head: Head) -> 
     text, run = scene.text, _place_run(scene, first, head_start)
     between = scene.between(run[-1][1], head_start) if run else []
     if run and not any(category in ENDS_NAME or start == run[-1][1] for start, _, category in between):
-        for a, b in run[:-1]:
-            name = text[a:b] + text[run[-1][1] : end]
+        counted = _COUNTED_HEAD.match(text, run[-1][1], head_start)
+        tail = counted.end() if counted else run[-1][1]
+        for a, b in run if counted else run[:-1]:
+            name = text[a:b] + text[tail:end]
             yield Candidate(a, b, name, head, *scene.before(run[0][0]), shared="places", list_end=end)
 
 
@@ -159,5 +164,6 @@ def _place_run(scene: Scene, first: int, head_start: int) -> list[tuple[int, int
         run.append(span)
         if len(run) > 1:
             best = list(run)
-    ends = best and best[-1][1] <= head_start and run and run[-1] == best[-1]
+    macro = {scene.text[a:b] in regions() for a, b in best}
+    ends = len(macro) == 1 and best and best[-1][1] <= head_start and run and run[-1] == best[-1]
     return best if ends and "、" not in scene.text[best[-1][1] : head_start] else []

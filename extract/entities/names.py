@@ -18,7 +18,7 @@ from policygraph.extract.entities.scene import Candidate
 from policygraph.extract.knowledge.tables import rows
 
 #: log-odds from which a candidate is a name; chosen by rotation over the annotated documents
-THRESHOLD = -0.25
+THRESHOLD = -0.1
 
 
 class Scored(NamedTuple):
