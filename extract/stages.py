@@ -23,7 +23,7 @@ from policygraph.extract.statements.issuing import addressed, issued
 from policygraph.extract.statements.located import located
 from policygraph.extract.statements.named import led_by_name
 from policygraph.extract.statements.partners import paired_by_signs, partners
-from policygraph.extract.statements.promoted import charged, promoted
+from policygraph.extract.statements.promoted import charged, promoted, set_out
 from policygraph.extract.statements.relations import Claim, Scene, said, without_guesses
 from policygraph.extract.statements.replies import answered, find_you
 from policygraph.extract.statements.respective import each_its_own
@@ -77,12 +77,13 @@ def claims(reading: Reading) -> None:
     """reading.claims: who issued it and to whom, what it establishes, what its sentences and tags say, what it promotes."""
     scene, found = reading.scene, [*issued(reading.scene), *addressed(reading.scene), *reading.claims]
     found += [*said(scene), *answered(scene), *partners(scene), *paired_by_signs(scene), *each_its_own(scene)]
-    found += [*tagged(scene, charged(scene)), *parts(scene), *parts_by_heading(scene)]
+    aims = tuple(set_out(scene))
+    found += [*tagged(scene, charged(aims)), *parts(scene), *parts_by_heading(scene)]
     found += led_by_name(scene, found)
     found += hosted(scene, found)
     found += located(scene, found)
     found += [*covered(scene), *scoped(scene, found)]
-    found += promoted(scene, found)
+    found += promoted(scene, aims, found)
     reading.claims = without_guesses(found)
 
 

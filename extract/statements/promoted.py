@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.hosts import parties
@@ -61,18 +62,20 @@ _AS_MEANS = re.compile(
 _FOR = re.compile("支持|扶持|倾斜|保障|建设|投入|帮扶|改造")
 
 
-def set_out(scene: Scene) -> Iterator[tuple[Mention, tuple[int, int], str]]:
-    """(mention, its clause, what stands before it there) of every program and platform that is no mere means, place or measure."""
+#: a mention, its clause, what stands before it there
+Aim: TypeAlias = "tuple[Mention, tuple[int, int], str]"
+
+
+def set_out(scene: Scene) -> Iterator[Aim]:
+    """Every program and platform of the body that is no mere means, place or measure."""
     lists = [(p.start, p.end) for p in parties(scene)] + [(a, b) for tag in scene.layout.tags for _, _, a, b in tag.parts]
     body = ((sentence, False) for _, sentence in scene.sentences)
     for sentence, titled in (*body, *((sentence, True) for sentence in scene.title)):
         for slot in sentence.slots:
-            if any(a <= slot.start and slot.end <= b for a, b in lists):
+            named = [m for m in slot.mentions if m.label in {"Program", "Platform"} and not m.reference]
+            if not named or any(a <= slot.start and slot.end <= b for a, b in lists):
                 continue
             if titled and not _TITLE_SETS_OUT.search(scene.text, sentence.start, slot.start):
-                continue
-            named = [m for m in slot.mentions if m.label in {"Program", "Platform"} and not m.reference]
-            if not named:
                 continue
             clause = _clause(scene.text, sentence, slot)
             first, last = _list_around(scene.text, sentence, slot, clause[0])
@@ -107,17 +110,17 @@ _OTHERS = re.compile(
 )
 
 
-def charged(scene: Scene) -> Iterator[Mention]:
+def charged(aims: Iterable[Aim]) -> Iterator[Mention]:
     """The programs and platforms set out that bodies can be charged with."""
-    return (mention for mention, _, before in set_out(scene) if not _OTHERS.search(before))
+    return (mention for mention, _, before in aims if not _OTHERS.search(before))
 
 
-def promoted(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
+def promoted(scene: Scene, aims: Iterable[Aim], claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
     if scene.layout.card.get("genre") in _REPORTS:
         return
     others = {c.object for c in claims if c.relation == "ESTABLISHES"}
-    for mention, clause, before in set_out(scene):
+    for mention, clause, before in aims:
         if mention.entity not in others:
             yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, manner(before))
 
