@@ -441,3 +441,15 @@ def test_measures_whose_lines_have_no_full_stop_are_text() -> None:
     )
     layout = read_layout(normalize(text))
     assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["交通运输部、全国总工会", "全国总工会"]
+
+
+@pytest.mark.parametrize("day", ["{} 2031-05-06", "[05-06] {}", "{}\n2031-05-06", "· {}"])
+def test_a_list_of_links_is_no_document(day: str) -> None:
+    linked = ("某省人民政府关于培训海员的意见", "某省人民政府办公厅关于印发海员方案的通知", "某省教育厅关于海员学校的通告")
+    layout = read_layout(normalize("首页\n政策文件\n" + "".join(day.format(name) + "\n" for name in linked) + "上一页 下一页\n"))
+    assert (layout.title, layout.issuers, {p.kind for p in layout.paragraphs}) == (None, (), {"furniture"})
+
+
+def test_the_first_sentence_of_a_notice_may_end_in_a_colon() -> None:
+    text = "某省教育厅关于培训海员的通知\n各市教育局：\n为加快培训海员，现就有关事项通知如下：\n一、建设海员学校。\n"
+    assert [p.kind for p in read_layout(normalize(text)).paragraphs] == ["title", "addressee", "body", "heading"]

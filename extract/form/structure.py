@@ -20,7 +20,8 @@ from policygraph.extract.form.parties import issuers, mark_parties
 from policygraph.extract.form.place import document_place
 from policygraph.extract.form.table_heads import first_table
 from policygraph.extract.form.tags import find_tags, is_duty
-from policygraph.extract.form.title import Title, find_title, given_out, titles
+from policygraph.extract.form.title import Title, find_title
+from policygraph.extract.form.title_names import given_out, titles
 from policygraph.extract.layout import Layout, Normalized, Paragraph
 from policygraph.extract.text.furniture import mark_contents, mark_furniture
 from policygraph.extract.text.repeats import repeated
@@ -31,6 +32,8 @@ _ANNEX_HEAD = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]
 _OPENING = re.compile(
     r"^(?:为了?|根据|按照|经|你|您)[^，]{4,}，.{6,}[：。，]$|，[^，]{0,20}(?:通知|答复|批复|公告|安排|分工|意见|要求|措施)如下：$"
 )
+#: a link in a site's list: what it leads to, then the day
+_POSTED = re.compile(r"(?:^|.{6})[\[（]?(?:(?:19|20)\d\d[-./])?\d{1,2}[-./]\d{1,2}[\]）]?$")
 _NUMBER_LINE = re.compile(
     rf"^(?:（?{NUMBER}）?|（?第\d+号）?|(?:19|20)\d\d年 ?第\d{{1,4}}号|[\u4e00-\u9fff]{{2,30}}令(?:（?第\d+号）?)?"
     r"|[\u4e00-\u9fff]{2,12}.?(?:19|20)\d\d.{0,2}\d{1,4}号)$"
@@ -50,7 +53,7 @@ def read_layout(normalized: Normalized) -> Layout:
     annexes = read_annexes(draft)
     _settle(draft, title)
     if _no_document(draft, bool(who or addressees or days)):
-        title, annexes, draft.kinds = None, [], ["furniture"] * len(draft.kinds)
+        title, annexes, who, addressees, draft.kinds = None, [], (), [], ["furniture"] * len(draft.kinds)
     single = {draft.text[a:b] for a, b in who}
     names = titles(title, draft, single.pop() if len(single) == 1 else "")
     labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
@@ -134,7 +137,18 @@ def _no_document(draft: Draft, signed: bool) -> bool:
     text = sizes["heading"] + sizes["body"] + sizes["cell"]
     numbered = any(mark_of(draft.lines[i]) for i, kind in enumerate(draft.kinds) if kind in ("heading", "body"))
     rows = any(is_duty(line) for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind in ("cell", "body"))
-    return not (signed or numbered or rows or first_table(draft.lines) < len(draft.lines)) and sizes["furniture"] > text
+    if numbered or rows or first_table(draft.lines) < len(draft.lines):
+        return False
+    return _is_list_of_links(draft) or (not signed and sizes["furniture"] > text)
+
+
+def _is_list_of_links(draft: Draft) -> bool:
+    """No sentence, and three titles or more, or as many with the day when a site posted them."""
+    text = [
+        line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind in ("title", "heading", "body", "cell", "date")
+    ]
+    links = sum(bool(_POSTED.search(line) or ("关于" in line and genre_of(line))) for line in draft.lines)
+    return links >= 3 and links * 2 >= len(text) and not any(map(is_prose, text))
 
 
 def _text_kind(lines: Sequence[str], index: int) -> str:

@@ -13,7 +13,7 @@ from policygraph.extract.form.headings import mark_of
 from policygraph.extract.text.edits import Edit, Mapped, rewrite
 
 _PUNCTUATED = re.compile(
-    r"[。；！？：，]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|(?:\d{4}|^[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
+    r"[。；！？：，_|]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|(?:\d{4}|^[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
     r"|^专栏|[.…]{4}|^目 ?录?$"
 )
 _BOOK = re.compile(r"《([^《》\n]{8,90})》")
@@ -101,7 +101,7 @@ def _is_title(parts: Sequence[str], before: str, known: set[str], start: int) ->
             return False
     about = "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
     if about:
-        return not genre_of("".join(parts[:-1])) or genre_of(parts[-1]) == "通知"
+        return not genre_of("".join(parts[:-1])) or (genre_of(parts[-1]) == "通知" and "关于" not in parts[-1])
     opened = start == 0 or bool(_OPENS.match(before)) or before.endswith("。")
     short = len(parts) <= 3 and len(whole) <= 70 and len(parts[0]) >= 8
     return opened and short and not is_name(parts[0]) and bool(_LISTED.search(whole))
