@@ -1,4 +1,4 @@
-"""The title that stands in the text, what the notice carries, and every name the work goes by."""
+"""The title that stands in the text, and what the notice carries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from policygraph.extract.text.segments import NUMBER
 
 _SITE_TAIL = re.compile(r"(?:，[^，。《》]{2,40}| ?[_|] ?[^_|]{2,30}| - [^-]{2,30})$")
 _NEWS = re.compile(r"^(?P<issuers>[^《》，。]{2,60}?)(?:联合|关于)?(?:印发|发布|出台|公布)了?《(?P<what>[^《》]+)》(?:.{0,8})?$")
-_NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号|(?:19|20)\d\d年 ?第\d{1,4}号)$")
+_NUMBER = re.compile(rf"^(?:（?{NUMBER}）?|（?第\d+号）?|[\u4e00-\u9fff]+令第\d+号|(?:19|20)\d\d年 ?第\d{{1,4}}号)$")
 #: 教育部等部门|“十四五”…计划: who wrote the plan stands in front of its name
 _AUTHORS = re.compile(
     r"(?P<who>[^《》“”，。]{2,60}?)等(?:[\d一二三四五六七八九十]+个?)?(?:部门|单位|部委|委办局)(?=[^关印联、和的])"
@@ -25,10 +25,8 @@ _AUTHORS = re.compile(
 #: a headline's region is none of the bodies that issue (某省印发《…》)
 _REGION = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:[省市区县州]|自治区)|我[省市国])(?:联合|正式)?")
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
-_BOOK = re.compile(r"《([^《》]{6,120})》")
 #: a title that stands as a whole in book-title marks
 _IN_MARKS = re.compile(r"^《([^《》]+)》$")
-_FORWARDED = re.compile("批转|转发")
 _ORDER = re.compile(r"^[\u4e00-\u9fff ]{2,40}令(?:（?第.{1,8}号）?)?$")
 _REPORTED = re.compile("政府工作报告")
 #: what a headline has and a title without 关于 has not
@@ -39,8 +37,6 @@ _CAME_OUT = re.compile(
 )
 _WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$|^(?:【[^】]{1,6}】 ?)+$")
 _HEAD_LINES, _BELOW = 160, 6
-#: the sentence that says what a notice carries stands within so many lines of its title
-_SOON = 12
 
 
 @dataclass(frozen=True)
@@ -64,26 +60,34 @@ def bare_title(line: str) -> str:
     """A title line without what a page puts behind it (，国务院 · _中国政府网)."""
     tail = _SITE_TAIL.search(line)
     cut = line[: tail.start()] if tail else line
-    named = genre_of(cut) or (tail and not genre_of(line) and not tail.group().startswith("，"))
+    aside = tail is not None and (not tail.group().startswith("，") or are_names(tail.group()))
+    named = genre_of(cut) or (aside and not genre_of(line))
     return cut if len(cut) >= 6 and named else line
 
 
 def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
     """The best scored line before the text begins; None when no line looks like a title."""
-    known = card["title"].text if "title" in card else ""
     end = _text_begins(draft)
-    head = range(min(end + _BELOW, _HEAD_LINES, first_table(draft.lines)))
-    told = {_plain(name) for name in announced(draft.lines[: end + _BELOW])}
-    named = {i for i in draft.open(0, min(_HEAD_LINES, len(draft.lines))) if _plain(draft.lines[i]) in told}
-    scored = [(_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in sorted(named.union(head))]
-    best, line = max(scored, default=(0.0, -1))
+    best, line = _best_line(draft, card, end)
     if best < 3:
-        news = _report_in_news(draft, end) or _named_in_news(draft, end)
-        if news:
-            return news
+        told_of = _report_in_news(draft, end) or _named_in_news(draft, end)
+        if told_of:
+            return told_of
         line = next((i for i in draft.open(0, end) if _may_head(draft.lines[i])), -1)
-        if line < 0:
-            return None
+    return _title_at(draft, card, line) if line >= 0 else None
+
+
+def _best_line(draft: Draft, card: dict[str, Value], end: int) -> tuple[float, int]:
+    """Lines behind `end`, where the text begins, count less, but for that which a sentence of the head says to be given out."""
+    known = card["title"].text if "title" in card else ""
+    head = range(min(end + _BELOW, _HEAD_LINES, first_table(draft.lines)))
+    told = {plain_name(name) for name in announced(draft.lines[: end + _BELOW])}
+    named = {i for i in draft.open(0, min(_HEAD_LINES, len(draft.lines))) if plain_name(draft.lines[i]) in told}
+    scores = ((_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in sorted(named.union(head)))
+    return max(scores, default=(0.0, -1))
+
+
+def _title_at(draft: Draft, card: dict[str, Value], line: int) -> Title:
     in_card = "title" in card and card["title"].line == line
     text = bare_title(card["title"].text if in_card else draft.lines[line])
     marked = _IN_MARKS.match(text)
@@ -92,12 +96,11 @@ def find_title(draft: Draft, card: dict[str, Value]) -> Title | None:
         alone = next((i for i, other in enumerate(draft.lines) if other == text and not draft.kinds[i]), line)
         in_card, line = in_card and alone == line, alone
     start = card["title"].start if in_card else draft.start(line)
+    start += bool(marked) and draft.text[start] == "《"
     news = _NEWS.match(text)
     plan = without_authors(news["what"] if news else carried(text)[0])
-    plan_line = _plan_line(draft, line, plan or text)
-    start += bool(marked) and draft.text[start] == "《"
     begin, issuer_end = _begin(draft.lines, line, text), start + _issuer_length(text, news)
-    return Title(line, begin, start, start + len(text), text, issuer_end, plan, plan_line)
+    return Title(line, begin, start, start + len(text), text, issuer_end, plan, _plan_line(draft, line, plan or text))
 
 
 def without_authors(name: str) -> str:
@@ -108,7 +111,13 @@ def without_authors(name: str) -> str:
 
 def _may_head(line: str) -> bool:
     """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
-    return 8 <= len(line) <= 80 and not _NUMBER.match(line) and not are_names(line) and not line.endswith("：") and not _WEEK.search(line)
+    return (
+        8 <= len(line) <= 80
+        and not _NUMBER.match(line)
+        and not are_names(line)
+        and not line.endswith("：")
+        and not _WEEK.search(line)
+    )
 
 
 def _report_in_news(draft: Draft, end: int) -> Title | None:
@@ -184,49 +193,13 @@ def _issuer_length(text: str, news: re.Match[str] | None) -> int:
 
 def _plan_line(draft: Draft, title: int, name: str) -> int | None:
     """Where the carried plan (or the title itself, behind an order) stands as a line of its own."""
-    wanted = {_plain(name), _plain("关于" + name)}
+    wanted = {plain_name(name), plain_name("关于" + name)}
     for i in range(title + 1, len(draft.lines)):
-        if not draft.kinds[i] and _plain(draft.lines[i]) in wanted:
+        if not draft.kinds[i] and plain_name(draft.lines[i]) in wanted:
             return i
     return None
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name without what its copies differ in: marks, spaces, dashes."""
     return re.sub(r"[《》“”‘’\s—–~-]", "", name)
-
-
-def _subject(name: str) -> str:
-    """What a title is about: 甲部等部门关于发展乙意见 and 关于发展乙的意见 are one."""
-    return _plain(name).partition("关于")[2].replace("的", "")
-
-
-def given_out(title: Title, draft: Draft) -> list[str]:
-    """What the notice says that it carries: one plan, or several, none of which is then the work itself."""
-    return announced(draft.lines[title.begin : title.line + _SOON])
-
-
-def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, ...]:
-    """Every name of the work, canonical first: the plan before the notice that carries it, then both without the issuer's name."""
-    if title is None:
-        return ()
-    names: list[str] = []
-    told = given_out(title, draft)
-    if title.plan and len(told) == 1 and genre_of(told[0]) == genre_of(title.plan) and not _FORWARDED.search(title.text):
-        names.append(told[0])
-    if title.plan:
-        if title.plan_line is not None and title.plan_line != title.line:
-            names.append(draft.lines[title.plan_line])
-        names.append(title.plan)
-    names += dict.fromkeys((title.text, without_authors(title.text)))
-    for name in list(names):
-        at = name.find("关于")
-        if at >= 0 and name.count("《", 0, at) == name.count("》", 0, at):
-            names += [name[at:]] + ([] if title.plan and name == title.text else [name[at + 2 :]])
-            if at == 0 and single_issuer and genre_of(name):
-                names.append(single_issuer + name)
-    if _FORWARDED.search(title.text):
-        names = [title.text, *[n for n in names if n != title.text]]
-        names += [name for name in _BOOK.findall(draft.text) if _subject(name) and _subject(name) == _subject(title.plan)]
-    plain = {_plain(name) for name in names}
-    names += [name for name in _BOOK.findall(draft.text) if _plain(name) in plain]
-    return tuple(dict.fromkeys(name for name in names if len(name) > 3))
