@@ -9,8 +9,8 @@ from policygraph.extract.quantities.metrics import is_noun, metric_before
 from policygraph.extract.quantities.numbers import Quantity
 
 CUT = re.compile(r"(?:压缩|缩短|压减|控制|减少|缩减)(?:到|至|在|为)?$")
-#: lengths of life and of schooling
-LIFE = re.compile(r"(?:寿命|受教育年限)[^，。；]{0,8}$")
+#: lengths of life and of schooling, days counted
+LIFE = re.compile(r"(?:寿命|受教育年限|天数)[^，。；]{0,8}$")
 _BASE = re.compile(r"(?:从|由)[^，。；]{0,12}$")
 #: 收入过|100亿元|龙头企业
 _SIZED = re.compile(r"[一-龥]{0,4}(?:企业|产业链?|园区|集群|项目|乡镇|开发区|县|村)(?!规模|产值)")

@@ -12,7 +12,7 @@ from policygraph.extract.quantities.goalwords import verb_anywhere
 _LEAD = re.compile(
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|——|—|-|其中|即|"
     r"拟|并(?!网|购|轨)且?|且|到时|届时|努力|力争|争取|确保|使得?|探索|推动|实现|促进|保障|引导|将|把|让|要|"
-    r"以上|左右|预计|优先|重点|率先|同步|和|及|以及|与|、|：|（|"
+    r"以上|左右|预计|优先|重点(?=建设|支持|培育|培养|打造|引进|扶持|实施|推进|选择|完成)|率先|同步|和|及|以及|与|、|：|（|"
     r"[一二三四五六七八九十]{1,3}是|\(?\d{1,3}[.．、）) ]|[一二三四五六七八九十]{1,3}、"
     r"|在?全[国省市区县州旗](?:范围内?)?的?|我[国省市区县州]的?|本[省市区县]的?|在现有[^，。；]{1,6}基础上)+"
 )
@@ -136,6 +136,9 @@ def shared(text: str, count: int = 0) -> list[str]:
     if len(items) < 2 or all(_WHOLE.search(item) for item in items):
         return items
     last, stem = items[-1], items[0][:-2]
+    tail, at = items[0][-2:], last.find(items[0][-2:])
+    if 0 < at < 7 and len(last) > at + 3 and all(item.endswith(tail) for item in items[:-1]):
+        return [*(item + last[at + 2 :] for item in items[:-1]), last]
     base, _, head = last.partition("等")
     if not head and (match := _HEAD.search(last)):
         base, head = last[: match.start()], match[0]
