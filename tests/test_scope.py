@@ -87,3 +87,16 @@ def test_the_places_of_a_pilot_are_whom_the_program_is_for() -> None:
 )
 def test_a_local_document_covers_its_place(text: str, fact: tuple[str, str, str]) -> None:
     assert fact in facts(extracted(text).statements, "COVERS")
+
+
+def test_a_document_of_several_provinces_covers_none_of_them_alone() -> None:
+    text = (
+        "辽宁省科学技术厅 吉林省科学技术厅关于发展海洋装备的意见\n辽科发〔2031〕3号\n各有关单位：\n现提出以下意见。\n"
+        "一、任务\n完善服务体系。\n辽宁省科学技术厅\n吉林省科学技术厅\n2031年5月6日\n"
+    )
+    assert facts(extracted(text).statements, "COVERS") == set()
+
+
+def test_the_works_of_a_thing_are_no_part_of_it() -> None:
+    found = facts(claims_in("实施国家重点研发计划。国家重点研发计划项目要突出重点。"), "PART_OF")
+    assert found == set()

@@ -26,7 +26,8 @@ _REFUSED = re.compile(
 )
 #: what stands behind a list of things that only tells a place, a time, a whole, or whose people, papers or shares are meant
 _ASIDE = re.compile(
-    r"(?:等)?(?:的(?:重要|有机|主要)?(?:组成部分|子计划|子项目|子课题|一部分|分项)"
+    r"(?:等)?(?:(?:作为|为|是)[^，。；]{0,24}(?:承担|依托|牵头|参与|成员|实施|协作|支撑)单位"
+    r"|的(?:重要|有机|主要)?(?:组成部分|子计划|子项目|子课题|一部分|分项)"
     r"|之间|以外|时(?![代期间空效尚装段])|期间|获奖|选手|上市|挂牌|融资)"
 )
 #: who gets in is helped to it (支持企业列入…工程): only then is what they enter set out

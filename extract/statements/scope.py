@@ -10,6 +10,7 @@ from policygraph.extract.layout import HEAD
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
+from policygraph.reference import agency_properties
 from policygraph.resolve import resolve_name
 
 _BRACKET = re.compile(r"（[^（）\n]{2,12}）")
@@ -45,13 +46,19 @@ def _own_place(scene: Scene) -> Iterator[Claim]:
     start, end = scene.layout.title
     regions_named = [m for m in scene.mentions if m.label == "Region"]
     places = [m for m in regions_named if start <= m.start and m.end <= end]
-    if scene.layout.place_told == HEAD:
+    if scene.layout.place_told == HEAD and len(_issuing_places(scene)) < 2:
         own = Entity("Region", resolve_name("Region", scene.layout.place).name)
         places = [m for m in (*places, *regions_named) if m.entity == own]
     if len({m.entity for m in places}) == 1:
         shown = (places[0].start, places[0].end)
         spans = ((start, end),) if start <= shown[0] < end else ((start, end), shown)
         yield Claim(scene.itself, "COVERS", places[0].entity, "covers.title", tuple(sorted(spans)))
+
+
+def _issuing_places(scene: Scene) -> set[str]:
+    """The provinces and cities whose bodies issue it together."""
+    issuers = (m for start, end in scene.layout.issuers for m in scene.inside(start, end) if m.label == "Agency")
+    return {str(agency_properties(m.entity.name).get("region") or "") for m in issuers} - {""}
 
 
 def _for_place(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
@@ -98,8 +105,12 @@ def parts(scene: Scene) -> Iterator[Claim]:
         first = {m.entity.name: m for m in named}
         for name, mention in first.items():
             whole = next((name[:n] for n in range(len(name) - 1, 5, -1) if name[:n] in first), "")
-            if whole:
+            if whole and name[len(whole) :] not in _SAME:
                 yield Claim(mention.entity, "PART_OF", first[whole].entity, "part.of-name", ((mention.start, mention.end),))
+
+
+#: the word that a thing's name takes on where it is built or carried out: no part of it
+_SAME = frozenset({"工程", "项目", "建设", "建设工程", "建设项目", "专项", "活动", "工作"})
 
 
 def _bodies(scene: Scene) -> Iterator[Claim]:
