@@ -53,8 +53,8 @@ def brief(
     """Write a briefing on the one thing named to `path`, whose ending (docx, html, md, pptx, pdf) tells the format; returns it.
 
     `params` are those of `query`. `date` (ISO) stamps it, today when left out: the same store and date give the same bytes.
-    `template` is a DOCX whose page setup and styles are kept, or for slides a PPTX whose masters are. `pictures` are graphs, each
-    with its title, that are drawn after the briefing's own picture. Raises QueryError for a name that is not found, PolicygraphError
+    `template` is a DOCX whose page setup and styles are kept, or for slides a PPTX whose masters are. `pictures` are graphs,
+    each with its title, drawn after the briefing's own picture. Raises QueryError for a name that is not found, PolicygraphError
     for the rest. `told` is called with what the user should know: nodes left out of the picture, a font that is missing.
     """
     target = Path(path)

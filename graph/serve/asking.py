@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
@@ -57,7 +58,7 @@ def question(question_: str) -> Any:
     told: dict[str, Any] = {"answer": None, "cypher": "", "error": ""}
     if wanted and given.complete:
         try:
-            told["answer"] = answer(query, here().store, given.values, limit=SHOWN, graph=False, review=given.reviews)
+            told["answer"] = ask(query, given.values, limit=SHOWN, graph=False, review=given.reviews)
             told["cypher"] = pasteable(query, values(query, here().store, given.values))
         except QueryError as error:
             told["error"] = str(error)
@@ -107,7 +108,14 @@ def _answered(name: str, *, limit: int, graph: bool) -> tuple[Answer, tuple[str,
     if given.problems:
         first = given.problems[0]
         raise QueryError(t("several" if first.several else "unknown_name", name=first.name, what=" / ".join(first.labels)))
-    return answer(query, here().store, given.values, limit=limit, graph=graph, review=given.reviews), columns_of(query, given)
+    told = ask(query, given.values, limit=limit, graph=graph, review=given.reviews)
+    return told, columns_of(query, given)
+
+
+def ask(query: Query | str, values_: Mapping[str, Any], **how: Any) -> Answer:
+    """The answer, within the limits of the site: of the looks into the store, and of what is computed from them."""
+    store = here().store
+    return store.computed(lambda: answer(query, store, values_, **how))
 
 
 def rows(question_: str, format_: str) -> Response:
@@ -140,7 +148,7 @@ def explorer(question_: str) -> Response:
 
 def node_explorer(id_: str) -> Response:
     thing = thing_of(id_)
-    return as_page(answer("neighbourhood", here().store, {"name": id_}, limit=500).graph, thing["name"])
+    return as_page(ask("neighbourhood", {"name": id_}, limit=500).graph, thing["name"])
 
 
 def as_page(found: nx.MultiDiGraph | None, title: str) -> Response:

@@ -21,8 +21,8 @@ import networkx as nx
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from policygraph.errors import PolicygraphError
-from policygraph.queries import answer, load
-from policygraph.serve.asking import as_file
+from policygraph.queries import load
+from policygraph.serve.asking import as_file, ask
 from policygraph.serve.forms import Given, address, asked
 from policygraph.serve.names import LONGEST
 from policygraph.serve.shared import Busy
@@ -147,7 +147,7 @@ def brief() -> Response:
 def _graph(wanted: Item) -> nx.MultiDiGraph | None:
     """What is drawn; None where there is no relation to draw."""
     query = load(here().options.packs)[wanted.asked["query"]]
-    found = answer(query, here().store, wanted.asked["params"], limit=_DRAWN, graph=True).graph
+    found = ask(query, wanted.asked["params"], limit=_DRAWN, graph=True).graph
     return found if found is not None and found.number_of_edges() else None
 
 

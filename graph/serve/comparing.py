@@ -7,7 +7,8 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from policygraph.errors import QueryError
-from policygraph.queries import Query, answer, find
+from policygraph.queries import Query, find
+from policygraph.serve.asking import ask
 from policygraph.serve.forms import Given, address, asked
 from policygraph.serve.site import here, language
 
@@ -44,7 +45,7 @@ def _compared(query: Query, given: Given, documents: Query) -> Row:
         "link": address("pages.question", query, given),
     }  # fmt: skip
     try:
-        rows = answer(query, here().store, given.values, limit=_MOST, graph=False).rows
+        rows = ask(query, given.values, limit=_MOST, graph=False).rows
     except QueryError as error:
         return {**told, "error": str(error)}
     return {**told, "groups": _findings(rows)} if query is documents else {**told, "columns": _sides(rows)}

@@ -103,7 +103,8 @@ class Desk:
         with self._lock:
             found = self._lists.get(key)
         if found is None:
-            found = list(corrections.items_of(extraction, progress, kinds=kinds, again=again, rules=rules))
+            asked = corrections.items_of(extraction, progress, kinds=kinds, again=again, rules=rules)
+            found = self.shared.computed(lambda: list(asked))
             _keep(self._lock, self._lists, key, found, _LISTS)
         return found
 
@@ -139,7 +140,8 @@ class Desk:
         return tuple(rows[0].values())
 
     def _pairs(self) -> list[Item]:
-        return list(corrections.duplicate_items(self.shared, Ledger(), Progress(self.path), again=True))
+        found = corrections.duplicate_items(self.shared, Ledger(), Progress(self.path), again=True)
+        return self.shared.computed(lambda: list(found))
 
     def take(self, *entries: Entry) -> None:
         """Write answers down and have them applied. DataError when one contradicts what stands there; those before it stay."""

@@ -19,6 +19,8 @@ from policygraph.store.deadline import within
 MOST_ROWS = 50_000
 #: readers inside the store at once, and how many seconds another one waits for its turn
 _AT_ONCE, _PATIENCE = 6, 10.0
+#: computations at once, and how many times as long as one look into the store each may take
+_COMPUTING, _TIMES = 3, 2
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -35,7 +37,7 @@ class Shared:
         self._store = store
         self._timeout = timeout
         self._gate = threading.BoundedSemaphore(_AT_ONCE)
-        self._renewing = threading.Lock()
+        self._computing = threading.BoundedSemaphore(_COMPUTING)
 
     @property
     def where(self) -> str:
@@ -50,6 +52,21 @@ class Shared:
         told = None if self._store.embedded else seconds  # a server ends a query itself
         return self._guarded(lambda: self._store.run(cypher, parameters, limit=most, timeout=told), seconds)
 
+    def computed(self, work: Callable[[], T]) -> T:
+        """What `work` returns, which looks into this store and computes on what it finds.
+
+        QueryError when it takes `_TIMES` as long as one look may; then it is ended. A few at once: they take the processor.
+        """
+        seconds = _TIMES * self._timeout
+        if not self._computing.acquire(timeout=_PATIENCE):
+            raise Busy("too many questions at once; ask again in a moment")
+        try:
+            return within(seconds, work, end=True)
+        except TimeoutError as error:
+            raise QueryError(f"no answer within {seconds:g} seconds; narrow the question") from error
+        finally:
+            self._computing.release()
+
     def _guarded(self, read: Callable[[], T], seconds: float) -> T:
         if not self._gate.acquire(timeout=_PATIENCE):
             raise Busy("too many questions at once; ask again in a moment")
@@ -63,9 +80,7 @@ class Shared:
         try:
             return self._within(read, seconds)
         except StoreError:
-            with self._renewing:  # somebody else's question may just have cost us the engine
-                renewed = self._store._engine is not engine
-            if not renewed:
+            if not self._store.renewed(engine):  # somebody else's question may just have cost us the engine
                 raise
             return self._within(read, seconds)
 
@@ -74,9 +89,7 @@ class Shared:
         try:
             return within(seconds, read)
         except TimeoutError as error:
-            with self._renewing:
-                if self._store._engine is engine and engine.restart is not None:
-                    self._store._engine = engine.restart()
+            self._store.renew(engine)
             raise QueryError(f"no answer within {seconds:g} seconds; narrow the question") from error
 
     def sources(self) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,8 +10,16 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` returns or raises; TimeoutError when it is still busy after `seconds` (it is left to itself then)."""
+class _Ended(BaseException):
+    """Nobody waits for it any more."""
+
+
+def within(seconds: float, work: Callable[[], T], *, end: bool = False) -> T:
+    """What `work` returns or raises; TimeoutError when it is still busy after `seconds`.
+
+    It is left to itself then, or with `end` made to raise at its next step in Python (what waits for a library goes on until that
+    returns).
+    """
     done: list[T] = []
     failed: list[BaseException] = []
 
@@ -26,5 +35,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     if failed:
         raise failed[0]
     if not done:
+        if end and thread.ident is not None:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Ended))
         raise TimeoutError
     return done[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any
@@ -33,6 +34,7 @@ class Store:
         self._engine = engine
         self._prepared = False
         self._looked_at: set[str] = set()
+        self._renewing = threading.Lock()
         self._before_close: list[Callable[[], None]] = []
 
     @property
@@ -105,13 +107,25 @@ class Store:
             with self._reading() as session:
                 return read.rows(session, cypher, parameters or {}, limit=limit, timeout=timeout)
 
-        if timeout is None or self._engine.restart is None:
+        engine = self._engine
+        if timeout is None or engine.restart is None:
             return answer()
         try:
             return within(timeout, answer)
         except TimeoutError as error:
-            self._engine = self._engine.restart()
+            self.renew(engine)
             raise read.late(timeout) from error
+
+    def renew(self, engine: Engine) -> None:
+        """Start anew what `engine` was, whose query does not end; once, however many threads found that out."""
+        with self._renewing:
+            if self._engine is engine and engine.restart is not None:
+                self._engine = engine.restart()
+
+    def renewed(self, engine: Engine) -> bool:
+        """Whether another has taken the place of `engine`; waits while that is being started."""
+        with self._renewing:
+            return self._engine is not engine
 
     def counts(self) -> dict[str, int]:
         """Nodes by label and relationships by type, of what the schema says and of sources; none that is zero."""

@@ -14,7 +14,7 @@ from policygraph.errors import QueryError, StoreError
 from policygraph.model import Extraction
 from policygraph.serve import shared
 from policygraph.serve.shared import Busy, Shared
-from policygraph.store import open_store
+from policygraph.store import Store, open_store
 
 
 class Engine:
@@ -33,8 +33,10 @@ class Fake:
     """An embedded store: `slow` never ends, `loses` ends with an error when the engine goes."""
 
     embedded, where = True, "fake"
+    renew, renewed = Store.renew, Store.renewed
 
     def __init__(self) -> None:
+        self._renewing = threading.Lock()
         self.started: list[Engine] = []
         self._engine = Engine(self.started)
         self.asked: list[dict[str, Any]] = []
@@ -93,6 +95,38 @@ def test_too_many_at_once_are_told_to_come_again(monkeypatch: pytest.MonkeyPatch
         time.sleep(0.1)
         with pytest.raises(Busy):
             store.run("x")
+
+
+def test_what_computes_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "_COMPUTING", 1)
+    monkeypatch.setattr(shared, "_PATIENCE", 0.05)
+    store, steps = Shared(Fake(), timeout=0.1), [0]  # type: ignore[arg-type]
+
+    def endless() -> None:
+        while True:
+            steps[0] += 1
+
+    with pytest.raises(QueryError, match=r"no answer within 0\.2 seconds"):
+        store.computed(endless)
+    time.sleep(0.3)
+    before = steps[0]
+    time.sleep(0.1)
+    assert steps[0] == before > 0
+    assert store.computed(lambda: 1) == 1
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(store.computed, lambda: time.sleep(0.15))
+        time.sleep(0.05)
+        with pytest.raises(Busy):
+            store.computed(lambda: 1)
+
+
+def test_the_store_itself_starts_its_engine_once_for_all_that_wait() -> None:
+    started: list[Engine] = []
+    store = Store("fake", Engine(started))  # type: ignore[arg-type]
+    engine = store._engine
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(store.renew, [engine] * 4))
+    assert len(started) == 2 and store.renewed(engine) and not store.renewed(store._engine)
 
 
 def test_a_real_engine_is_started_anew_beside_other_readers(said: list[Extraction], tmp_path: Path) -> None:
