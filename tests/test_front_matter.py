@@ -373,3 +373,14 @@ def test_statutes_of_taiwan_are_dated_by_their_history(head: str, issued: str) -
     layout = _layout(f"{head}第 1 條\n為維護濕地，特制定本法。\n第 2 條\n主管機關為內政部。\n")
     assert layout.card["issued"] == issued
     assert not layout.titles[0].startswith("【")
+
+
+def test_who_signs_without_a_date_at_the_very_end() -> None:
+    head = "关于培训海员的通知\n各市教育局：\n现就海员培训有关事项通知如下。\n一、建设海员学校，培训两类海员。\n"
+    assert _issuers(f"{head}青海省教育厅\n") == {"青海省教育厅"}
+    assert _issuers(f"{head}青海省教育厅\n二、建设海员之家，服务两类海员。\n青海省财政厅\n") == set()
+
+
+def test_a_party_committee_and_its_government_over_one_title() -> None:
+    text = "中共青海省委\n青海省人民政府\n关于培训海员的意见\n为培训海员，现提出如下意见。\n一、建设海员学校。\n"
+    assert _issuers(text) == {"中共青海省委员会", "青海省人民政府"}

@@ -187,7 +187,17 @@ def _undated(draft: Draft, first: int) -> list[Range]:
         if len(line) <= 80 and are_names(line) and (above.startswith("附件") or above.endswith(("。", "："))) and len(above) > 8:
             draft.mark(i, "signature")
             return _columns(draft.start(i), line)
-    return []
+    return _last_line(draft, first)
+
+
+def _last_line(draft: Draft, first: int) -> list[Range]:
+    """Names alone on the last line behind a sentence, where no other line of the text is one of names."""
+    still = draft.open(first)
+    names = [i for i in still if len(draft.lines[i]) <= 80 and are_names(draft.lines[i])]
+    if len(still) < 2 or names != still[-1:] or not draft.lines[still[-2]].endswith("。") or not is_prose(draft.lines[still[-2]]):
+        return []
+    draft.mark(still[-1], "signature")
+    return _columns(draft.start(still[-1]), draft.lines[still[-1]])
 
 
 def _columns(start: int, line: str) -> list[Range]:

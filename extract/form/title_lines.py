@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from policygraph.extract.entities.agencies import is_name
 from policygraph.extract.form.genres import carried, genre_of
@@ -92,14 +92,16 @@ def _is_title(parts: Sequence[str], before: str, known: set[str], start: int) ->
     whole = "".join(parts)
     if _plain(whole) in known:
         return True
-    if not genre_of(whole) or any(map(is_name, parts[1:])):
+    heads = len(list(takewhile(is_name, parts)))
+    joint = parts[0].startswith("中共") and 1 < heads < len(parts) and parts[heads].startswith("关于")
+    if not genre_of(whole) or (any(map(is_name, parts[1:])) and not joint):
         return False
     if genre_of(parts[0]):
         if len(parts) == 2 and _GOES_ON.match(parts[1]):
             return True
         if "关于" not in parts[0] or genre_of(parts[0]) in _WHOLE:
             return False
-    about = "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
+    about = joint or "关于" in parts[0] or (is_name(parts[0]) and parts[1].startswith("关于"))
     if about:
         return not genre_of("".join(parts[:-1])) or (genre_of(parts[-1]) == "通知" and "关于" not in parts[-1])
     opened = start == 0 or bool(_OPENS.match(before)) or before.endswith("。")
