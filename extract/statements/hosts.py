@@ -35,6 +35,8 @@ class Party:
 
 def parties(scene: Scene) -> list[Party]:
     """The lists of hosts and partners; empty where the document does not say who hosts or carries out."""
+    if "主办" not in scene.text and "承办" not in scene.text:
+        return []
     found = list(_parties(scene, scene.layout.of("heading", "body", "cell", "signature")))
     return found if any(p.role in {"主办", "承办"} for p in found) and len(found) > 1 else []
 
