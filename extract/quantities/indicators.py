@@ -98,7 +98,7 @@ def _targets(layout: Layout, row: _Row, columns: Sequence[str], planned: bool, i
 
     The first year is the base, unless a label over the years says that all are `planned` (预期值).
     """
-    years = [int(found[0]) if (found := _YEAR.search(label)) else 0 for label in columns]
+    years = [int(told[0]) if (told := _YEAR.search(label)) else 0 for label in columns]
     base = min(filter(None, years)) if len(set(filter(None, years))) > 1 and not planned else 0
     due = [k for k, year in enumerate(years) if year and year != base and year >= issued and not _REACHED.search(columns[k])]
     over = [k for k, label in enumerate(columns) if _OVER.search(label) and not years[k]]

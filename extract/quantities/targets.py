@@ -55,8 +55,8 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
     governing = Governing(layout, annual)
     promises = annual is not None and "报告" not in layout.titles[0]
     before, asked, tabled = "", False, set[int]()
-    for paragraph, target in indicators(layout, int(issued[:4] or 0)):
-        tabled.add(paragraph)
+    for cell, target in indicators(layout, int(issued[:4] or 0)):
+        tabled.add(cell)
         if target:
             yield target
     for paragraph in layout.body:
