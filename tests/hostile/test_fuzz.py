@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policygraph.errors import ReadError
 from policygraph.extract.pipeline import extract
-from policygraph.extract.read import Failure, read_bytes, sources
+from policygraph.extract.read import Failure, read, read_bytes, sources
 from policygraph.model import Source
 from tests.readers import made
 from tests.readers.test_sheets import book
@@ -36,6 +36,11 @@ _TABLES = {
     "x.csv": ("编号,标题,正文\n" + f'1,通知,"{_TEXT}"\n' * 3).encode(),
     "x.jsonl": (json.dumps({"id": 1, "title": "通知", "text": _TEXT}, ensure_ascii=False) + "\n").encode() * 3,
     "x.xlsx": book([["编号", "正文"], [1, _TEXT], [2, _TEXT]]),
+}
+_ARCHIVES = {
+    "flat.zip": made.zipped({"通知.txt": _TEXT, "文件.docx": _FILES["x.docx"], "表.csv": _TABLES["x.csv"]}),
+    "gbk.zip": made.gbk_zip({"附件/通知.txt": _TEXT.encode(), "表.jsonl": _TABLES["x.jsonl"]}),
+    "nested.zip": made.zipped({"内.zip": made.gbk_zip({"通知.txt": _TEXT.encode("gbk")}), "a/../b.txt": _TEXT}),
 }
 
 #: what the genre is made of, so that random text gets past the first stage
@@ -82,6 +87,20 @@ def test_a_mutated_table_gives_rows_or_is_refused(name: str, data: st.DataObject
     path.write_bytes(_mutated(_TABLES[name], data))
     for found in sources([path]):
         assert isinstance(found, Failure) or Source.id_of(found.text) == found.id
+
+
+@pytest.mark.parametrize("name", _ARCHIVES)
+@_seeded
+@given(data=st.data())
+def test_a_mutated_archive_gives_documents_or_is_refused(
+    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / name
+    path.write_bytes(_mutated(_ARCHIVES[name], data))
+    for found in sources([path]):
+        found.path.encode()
+        if isinstance(found, Source):
+            assert read(found.path).text == found.text
 
 
 @_seeded
