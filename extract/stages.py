@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from policygraph.extract.entities.bodies import find_bodies
 from policygraph.extract.entities.documents import document_of, find_documents
+from policygraph.extract.entities.namesakes import under_full_names
 from policygraph.extract.entities.places import find_places
 from policygraph.extract.entities.references import find_references
 from policygraph.extract.entities.settle import settle
@@ -69,7 +70,7 @@ def mentions(reading: Reading) -> None:
     """reading.scene: which of them stand, references resolved, the document's own program added."""
     layout = reading.layout
     found = settle(layout, reading.documents, reading.bodies, reading.things, reading.places)
-    found = sorted([*found, *find_references(layout, found)], key=lambda m: (m.start, -m.end))
+    found = under_full_names(layout, sorted([*found, *find_references(layout, found)], key=lambda m: (m.start, -m.end)))
     reading.scene, reading.claims = establish(Scene(layout, document_of(layout), tuple(found)))
 
 
