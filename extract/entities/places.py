@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from policygraph.extract.entities.abroad import jurisdiction, written_abroad
+from policygraph.extract.entities.unlisted import local_key
 from policygraph.extract.knowledge.gazetteer import abbreviations, division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml, words
 from policygraph.extract.layout import BY_TEXT, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.extract.text.searching import matches
-from policygraph.model import Entity, Source
+from policygraph.model import Entity
 from policygraph.resolve import resolve_name
 
 _OWN = re.compile(
@@ -68,8 +69,13 @@ def _upper(start: int, word: str) -> Iterator[Mention]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    each = "".join(sign for sign in abbreviations() if len(sign) == 1)
-    return re.compile(f"(?<![{each}])(?!.{{0,4}}[港澳台])[{each}]{{3,6}}(?![{each}]|走廊|高铁|铁路|高速|特高压|大湾)")
+    each = _sign().pattern
+    return re.compile(f"(?<!{each})(?!.{{0,4}}[港澳台]){each}{{3,6}}(?!{each}|走廊|高铁|铁路|高速|特高压|大湾)")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile("[" + "".join(sign for sign in abbreviations() if len(sign) == 1) + "]")
 
 
 @cache
@@ -194,7 +200,7 @@ def find_places(layout: Layout) -> Iterator[Mention]:
 def _signed(text: str) -> Iterator[Mention]:
     """沪苏浙皖: three provinces or more by their signs, where no region of the table goes by them."""
     signs, named = abbreviations(), regions()
-    for match in _signs().finditer(text):
+    for match in matches(_signs(), _sign(), text, 0, len(text)):
         if match.group() not in named and len(set(match.group())) == len(match.group()):
             for sign in match.group():
                 yield Mention(match.start(), match.end(), Entity("Region", signs[sign]), "region.sign", "")
@@ -210,5 +216,5 @@ def _own(layout: Layout) -> Iterator[Mention]:
         if layout.place and found.resolved:
             yield Mention(match.start(), match.end(), Entity("Region", found.name), rule, word, reference=True)
         elif not layout.place_told and word[0] in "我本" and not written_abroad(layout):
-            local = Entity("Region", f"我{word[1:]}", Source.id_of(layout.normalized.source), resolved=False)
+            local = Entity("Region", f"我{word[1:]}", local_key(layout), resolved=False)
             yield Mention(match.start(), match.end(), local, "region.own", word, reference=True)
