@@ -384,3 +384,27 @@ def test_who_signs_without_a_date_at_the_very_end() -> None:
 def test_a_party_committee_and_its_government_over_one_title() -> None:
     text = "中共青海省委\n青海省人民政府\n关于培训海员的意见\n为培训海员，现提出如下意见。\n一、建设海员学校。\n"
     assert _issuers(text) == {"中共青海省委员会", "青海省人民政府"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "青海省人民政府关于修复湿地工作的通知各市人民政府，省政府各厅局：\n",
+        "青海省人民政府关于修复湿地工作的通知（青政〔2031〕3号）各市人民政府，省政府各厅局：\n",
+        "青海省人民政府关于修复\n湿地工作的通知青政〔2031〕3号各市人民政府，省政府各厅局：\n",
+        "　　青海省人民政府关于\n　　修复湿地工作的通知\n　　青政〔2031〕3号\n　　各市人民政府，省政府各厅局：\n",
+    ],
+)
+def test_a_title_is_told_from_those_whom_it_runs_into(head: str) -> None:
+    layout = _layout(f"{head}为修复湿地，现将有关事项通知如下。\n一、省财政厅负责湿地修复。\n")
+    assert layout.titles[0] == "青海省人民政府关于修复湿地工作的通知"
+    assert [layout.text[a:b] for a, b in layout.addressees] == ["各市人民政府，省政府各厅局"]
+    assert layout.card.get("number", "青政〔2031〕3号") == "青政〔2031〕3号"
+
+
+def test_a_title_between_two_strips_of_a_site_is_no_value_of_theirs() -> None:
+    text = (
+        "首页 > 政务公开 > 正文\n发布时间：2032-01-02 10:11 来源：湿地网 浏览次数：123\n关于申报湿地基金计划的通知\n"
+        "发布时间：2031-02-15 浏览次数：1024\n各市林业和草原局：\n现将有关事项通知如下，请认真组织。\n一、支持类别。\n"
+    )
+    assert _layout(text).titles[0] == "关于申报湿地基金计划的通知"

@@ -91,6 +91,8 @@ def _is_site_strip(line: str) -> bool:
 
 def _goes_on(lines: list[str], index: int) -> bool:
     """Whether the line is the rest of a wrapped value: a label with its value before it, another label behind it."""
+    if _looks_like_title(lines[index]):
+        return False
     around = [_LABEL.fullmatch(line) for line in (lines[index - 1], *lines[index + 1 : index + 2])]
     return len(around) == 2 and all(match and match["colon"] for match in around) and bool(around[0] and around[0]["value"])
 

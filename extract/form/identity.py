@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{1,16}?) ?〔(?P<year>(?:
 _DAMAGED = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,12})[〔\[［【（{]?(?P<year>(?:19|20)\d\d)[〕\]］】）}]? ?(?:第)?(?P<n>\d{1,4})号"
 )
+_TITLES_END = re.compile("(?:通知|意见|批复|复函|决定)(?=..)")
 _ORDER = re.compile(r"(?!日)(?P<body>[\u4e00-\u9fff]{2,30}令)(?:（)?第?(?P<n>\d{1,4}|[一二三四五六七八九十百]+)号")
 _OTHER = re.compile(
     r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|(?!日)[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
@@ -89,7 +90,8 @@ def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dic
 
 
 def _balanced(body: str) -> str:
-    """（某政发 without the bracket that the whole number stood in."""
+    """（某政发 without the bracket that the whole number stood in, and without the end of a title that ran into it."""
+    body = _TITLES_END.split(body)[-1] or body
     return body.lstrip("（(") if body.count("（") + body.count("(") > body.count("）") + body.count(")") else body
 
 

@@ -11,6 +11,7 @@ from policygraph.extract.entities.agencies import is_name
 from policygraph.extract.form.genres import carried, genre_of
 from policygraph.extract.form.headings import mark_of
 from policygraph.extract.text.edits import Edit, Mapped, rewrite
+from policygraph.extract.text.segments import title_and_number
 
 _PUNCTUATED = re.compile(
     r"[。；！？：，_|]|^[（>]|〔|(?:文件|令)$|^附(?:件|表)|(?:\d{4}|^[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
@@ -72,12 +73,18 @@ def _count(lines: Sequence[str], start: int, known: set[str]) -> int:
     if is_name(lines[start]) and start + 1 < len(lines) and _PUBLIC.match(lines[start + 1]):
         return 2
     for count in range(2, _MOST + 1):
-        parts = lines[start : start + count]
+        parts = [*lines[start : start + count - 1], *(_alone(line) for line in lines[start + count - 1 : start + count])]
         if len(parts) < count or not all(_may_go_on(part) for part in parts[1:]):
             return 1
         if _is_title(parts, lines[start - 1] if start else "", known, start):
             return count
     return 1
+
+
+def _alone(line: str) -> str:
+    """A title's last line without the number and the addressees that it runs into."""
+    joined = title_and_number(line, bracketed=True) if "〔" in line else None
+    return line[: joined[0]].rstrip() if joined else line
 
 
 def _may_begin(line: str) -> bool:

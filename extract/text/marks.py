@@ -12,7 +12,7 @@ _HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)+", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]{1,200}?)\*\*")
 #: how databases of statutes label the lines of their card
 _LABEL = re.compile(
-    r"^【(?P<label>[\u4e00-\u9fff]{0,4}"
+    r"^[ \t\u3000]*【(?P<label>[\u4e00-\u9fff]{0,4}"
     r"(?:标题|名称|单位|部门|机关|机构|文号|字号|编号|日期|时间|来源|类别|分类|时效性|有效性"
     r"|標題|名稱|單位|部門|機關|機構|文號|字號|編號|時間|來源|類別|分類))】[ \t]*(?:[:：][ \t]*)?",
     re.MULTILINE,

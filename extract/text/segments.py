@@ -15,7 +15,7 @@ from policygraph.extract.form.genres import endings_pattern
 
 LONG = 200
 NUMBER = r"[\u4e00-\u9fff]{1,12} ?〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
-_TITLE = re.compile(rf"[^，。；：]{{6,120}}(?:{endings_pattern()})》?(?:（[^（）]{{2,12}}）)?$")
+_TITLE = re.compile(rf"[^，。；：]{{2,120}}(?:{endings_pattern()})》?(?:（[^（）]{{2,12}}）)?$")
 _YEAR_AND_COUNT = re.compile(r"〔(?:19|20)\d\d〕(?:第)?\d{1,5}号")
 #: genres that also stand in the short names of bodies (规划资源局), so that a number may hold them
 _WEAK = ("规划", "计划")
@@ -25,6 +25,12 @@ _NOTED = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{4,}")
 #: so many lines may hold the head of a document
 _HEAD = 40
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=[^）》，。；、的号])")
+#: those whom a document speaks to, up to the colon at the end of its line or before its first sentence
+_ADDRESSEES = re.compile(r"(?:各|[^。；：，、]{2,16}(?:人民政府|委员会|[厅局委部署办])[、，：])[^。；：]{0,300}(?:：|$)")
+#: a title that runs into them: 关于X的通知各区人民政府：
+_CALLED = re.compile(
+    rf"[^，。；：]{{0,60}}(?:关于|印发|转发)[^，。；：]{{2,120}}?的(?:通知|意见|批复|复函|函|决定|通报)(?={_ADDRESSEES.pattern})"
+)
 _ADDRESSED = re.compile(r"(?:各|[^。；：]{2,20}(?:、|，|人民政府))[^。；：]{2,200}：(?=.{20})")
 _SIGNED = re.compile(
     r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -58,12 +64,15 @@ def _trimmed(line: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(line: str, index: int) -> Iterator[int]:
-    joined = _title_and_number(line, bracketed=index < _HEAD) if "〔" in line else None
+    joined = title_and_number(line, bracketed=index < _HEAD) if "〔" in line else None
     if joined:
         yield from (cut for cut in joined if cut < len(line))
     elif "〔" in line and (first := _NUMBER_FIRST.match(line)):
         yield first.end()
     rest = joined[1] if joined else 0
+    if index < _HEAD and not joined and (called := _CALLED.match(line)):
+        rest = called.end()
+        yield rest
     if index < _HEAD and "：" in line and (addressed := _ADDRESSED.match(line, rest)):
         yield addressed.end()
     noted = _NOTED.search(line) if index < _HEAD and "日" in line else None
@@ -75,7 +84,7 @@ def _cuts(line: str, index: int) -> Iterator[int]:
             yield signed.end()
 
 
-def _title_and_number(line: str, *, bracketed: bool) -> tuple[int, int] | None:
+def title_and_number(line: str, *, bracketed: bool) -> tuple[int, int] | None:
     """Where a title ends that the document's number is joined to, and where that ends.
 
     X的通知国办函〔2031〕4号; with `bracketed` also X的通知（某政发〔2031〕4号）, a citation unless it is a line of the head.
@@ -86,8 +95,8 @@ def _title_and_number(line: str, *, bracketed: bool) -> tuple[int, int] | None:
         return None
     opened = body.group().startswith("（")
     if opened:
-        closed = line[found.end() :] == "）"
-        return (body.start(), len(line)) if bracketed and closed and _TITLE.match(line[: body.start()].rstrip()) else None
+        closed = line.startswith("）", found.end()) and (found.end() + 1 == len(line) or _ADDRESSEES.match(line, found.end() + 1))
+        return (body.start(), found.end() + 1) if bracketed and closed and _TITLE.match(line[: body.start()].rstrip()) else None
     fitting = [at for at in range(body.start(), found.start()) if _TITLE.match(line[:at].rstrip())]
     strong = [at for at in fitting if not line[:at].endswith(_WEAK)]
     best = (strong or fitting)[-1:]
