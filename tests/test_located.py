@@ -57,3 +57,13 @@ def test_where_a_sentence_puts_a_thing(sentence: str, places: set[str]) -> None:
 
 def test_what_china_shares_with_others_does_not_lie_abroad() -> None:
     assert not any(place == "欧洲" for _, place in where("用好中国—欧洲中心。"))
+
+
+def test_the_table_of_zones_knows_better_than_a_macro_regions_short_name() -> None:
+    assert where("支持深圳市建设河套深港科技创新合作区。") >= {("河套深港科技创新合作区", "深圳市")}
+    assert not any(place == "河套地区" for _, place in where("支持深圳市建设河套深港科技创新合作区。"))
+
+
+def test_a_sign_before_a_macro_region_is_meant_too() -> None:
+    found = where("广东省支持香港特别行政区、澳门特别行政区建设粤港澳联合实验室。")
+    assert {place for name, place in found if name == "粤港澳联合实验室"} >= {"广东省", "香港特别行政区", "澳门特别行政区"}

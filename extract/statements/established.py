@@ -16,6 +16,7 @@ _PLAN = re.compile(
     r"(?:工作)?的(?:通知|(?:总体|实施|工作|指导|若干)*(?:方案|意见|办法))$|(?:总体|实施|工作)*(?:方案|细则|意见|办法)$"
 )
 _PROGRAM = re.compile(r"(?:行动计划|行动|计划|工程|试点|试点示范|专项|战略|攻坚战|攻坚|大赛|普查|试验|创建|专项整治|专项治理)$")
+_YEAR = re.compile(r"^\d{4}(?:[—-]\d{4})?年度")
 _PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*年?(?:）|版）)$")
 #: those who only issue: a government or an office does not lead the program it sends out
 _ISSUES_ONLY = re.compile(
@@ -60,7 +61,7 @@ def _is_short_for(text: str, mention: Mention, name: str) -> bool:
 
 def program_of(title: str) -> str:
     """蓝天专项行动实施方案 → 蓝天专项行动; a plan that is itself a program (行动计划) keeps its name without period; else ""."""
-    bare = _ABOUT.sub("", _PERIOD.sub("", without_authors(title)))
+    bare = _YEAR.sub("", _ABOUT.sub("", _PERIOD.sub("", without_authors(title))))
     stripped = _PLAN.sub("", bare)
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
         stripped += bare[len(stripped) : len(stripped) + 2]
@@ -74,7 +75,8 @@ def _references(scene: Scene, program: Entity, others: list[Mention]) -> Iterato
     if match is None:
         return
     word = max((w for w in ("专项行动", "行动计划", match.group()) if program.name.endswith(w)), key=len)
-    pattern = re.compile(rf"(?<=[，。；：、“本该此对将按把\n]){word}(?!计划|方案)" if len(word) < 4 else rf"(?<!\d){word}(?!方案)")
+    more = "计划|方案" if word != "专项" else "计划|方案|行动|资金|规划|工程|整治|基金|债|经费|检查|治理|工作"
+    pattern = re.compile(rf"(?<=[，。；：、“本该此对将按把责施\n]){word}(?!{more})" if len(word) < 4 else rf"(?<!\d){word}(?!方案)")
     taken = [(m.start, m.end) for m in others if m.label != "Region"]
     for paragraph in scene.layout.body:
         for found in pattern.finditer(scene.text, paragraph.start, paragraph.end):

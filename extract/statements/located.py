@@ -110,9 +110,20 @@ def _places_of(text: str, mention: Mention, inner: list[Mention], named: set[str
         return [free[-1].entity] if last else [m.entity for m in _side_by_side(text, free)]
     if not inner or mention.label != "Platform":
         return []
-    pair = [abbreviations().get(sign, "") for sign in text[inner[0].start : inner[0].end]]
-    both = [Entity("Region", name) for name in pair if name in named] if len(pair) == 2 and all(pair) else []
+    zone = zone_names().get(mention.entity.name)
+    short = text[inner[0].start : inner[0].end] != inner[0].entity.name
+    if short and zone and zone[0].place in named:
+        return []  # the table knows better than the short name of a macro-region (河套|深港…合作区)
+    signs = _signs(text, mention.start, inner[0])
+    several = len(signs) == 2 or len(signs) > inner[0].end - inner[0].start
+    both = [Entity("Region", name) for name in signs if name in named] if several and all(signs) else []
     return both or [inner[0].entity]
+
+
+def _signs(text: str, begin: int, place: Mention) -> list[str]:
+    """The provinces by the signs of a place in a name that begins at `begin`, with a sign before it (粤|港澳)."""
+    before = text[place.start - 1] if place.start > begin else ""
+    return [abbreviations().get(sign, "") for sign in (before if before in abbreviations() else "") + text[place.start : place.end]]
 
 
 def _at_home(place: Mention) -> bool:

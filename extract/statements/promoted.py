@@ -45,6 +45,8 @@ _OF_WHOM = (
     re.compile("(?:申请|获得|取得|享受|参加|参与|承担|完成|列入|纳入|入选)(?:国家|省|市)?$"),
     re.compile("^[^，。；]{0,8}的(?:单位|企业|人员|人才|机构|团队|项目|高校|个人|集体|地区|省份|市县|县|，|应当|可以)"),
 )
+#: 整合甲、乙等资源: they are drawn upon
+_DRAWN_ON = re.compile("(?:整合|汇聚|统筹利用|集聚)[^，。；]{0,24}$"), re.compile("^(?:等)?[^，。；]{0,8}(?:资源|力量|优势)")
 #: 将…建设成为, 把…打造成: what it is to become is set out
 _BECOMES = re.compile("(?:建设|打造|建成|培育|发展|升级|办)(?:成|为)")
 #: 近年来，…取得成效: what has been done is no aim
@@ -100,7 +102,7 @@ def _is_means(before: str, after: str) -> bool:
 
 def _is_beside(before: str, after: str) -> bool:
     """The thing only tells who gets something, what is joined, or what others may enter without help."""
-    recipients = any(b.search(before) and a.search(after) for b, a in (_RECIPIENTS, _OF_WHOM))
+    recipients = any(b.search(before) and a.search(after) for b, a in (_RECIPIENTS, _OF_WHOM, _DRAWN_ON))
     entered = _ENTERED.search(before) and not _HELPED.search(before)
     return bool(recipients or entered or _EXCHANGED.match(after))
 
