@@ -109,6 +109,7 @@ def test_a_cell_that_divides_the_work_and_one_that_is_empty() -> None:
         "序号\n工作任务\n单位\n1\n{0}\n省科技厅\n2\n{1}\n省商务厅",
         "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | {0} | 省科技厅<br>省教育厅 |\n| 2 | {1} | 省商务厅 |",
         "序号 工作任务 责任单位\n1 {0} 省科技厅\n2 {1} 省商务厅",
+        "序号\t工作任务\t责任单位\t完成时限\n三、平台\n33\t{0}\t省科技厅\t2031年\n四、企业\n40\t{1}\t省商务厅\t长期",
     ],
 )
 def test_rows_that_head_others_and_other_ways_to_set_a_table(table: str) -> None:
@@ -119,3 +120,8 @@ def test_rows_that_head_others_and_other_ways_to_set_a_table(table: str) -> None
 
 def test_the_unit_of_a_figure_is_no_body() -> None:
     assert parts("序号\n指标名称\n单位\n目标值\n1\n海员人数\n万人\n300\n2\n海员学校\n所\n12\n") == []
+
+
+def test_the_time_of_a_row_is_its_tags() -> None:
+    text, found = tags("附件\n任务分工表\n序号\n工作任务\n责任单位\n完成时限\n1\n建设海洋装备中试平台。\n省科技厅\n2031年底\n")
+    assert [text[tag.start : tag.end] for tag in found] == ["省科技厅\n2031年底"]

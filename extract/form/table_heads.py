@@ -59,9 +59,8 @@ def is_part(line: str) -> bool:
 
 def first_row(lines: Sequence[str], start: int) -> int | None:
     """Where the number of the first row stands, at `start` or behind a row that heads others."""
-    return next(
-        (i for i in (start, start + 1) if i < len(lines) and number(lines[i]) == 1 and (i == start or is_part(lines[start]))), None
-    )
+    headed = start + (start < len(lines) and is_part(lines[start]))
+    return headed if headed < len(lines) and number(lines[headed]) else None
 
 
 def header(lines: Sequence[str]) -> list[str]:
@@ -70,7 +69,7 @@ def header(lines: Sequence[str]) -> list[str]:
     It ends with the columns of bodies and the times behind them, or with the column of tasks when the bodies stand first; where
     the first row's number shows its end, it is whole.
     """
-    labels = list(takewhile(lambda line: label(line) and number(line) != 1, lines[:MOST]))
+    labels = list(takewhile(lambda line: label(line) and not number(line), lines[:MOST]))
     if len(labels) < 2 or _HEADING.search(labels[0]):
         return []
     columns = [n for n, label in enumerate(labels) if BODIES.search(label)]

@@ -54,28 +54,32 @@ def tabled(text: str, paragraphs: Sequence[Paragraph], reader: Reader) -> Iterat
 
 
 def _numbered(lines: Sequence[str], start: int, labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The ranges of the rows' cells between their numbers, which count from 1; nothing when the first row has none.
+    """The ranges of the rows' cells between their numbers, which count by one; nothing when the first row has none.
 
-    A number before the column of bodies is a figure of the row.
+    Where an excerpt's first number is not 1, any higher one follows. A number before the column of bodies is a figure of the row.
     """
     first = first_row(lines, start)
     if first is None:
         return
-    count, begin = 1, first + 1
+    count, begin, excerpt = number(lines[first]), first + 1, number(lines[first]) > 1
     least = next(n for n, name in enumerate(labels) if BODIES.search(name))
     for i in range(begin, len(lines)):
-        counts = i + 1 < len(lines) and number(lines[i + 1]) in (1, count + 1)
+        counts = i + 1 < len(lines) and _follows(number(lines[i + 1]), count, excerpt)
         if begin and (not lines[i] or (i > begin and (_NEXT_PART.match(lines[i]) or (is_part(lines[i]) and counts)))):
             yield begin, i
             if not (lines[i] and counts):
                 return
             begin = 0
-        elif number(lines[i]) in (1, count + 1) and not (begin and i - begin < least):
+        elif _follows(number(lines[i]), count, excerpt) and not (begin and i - begin < least):
             if begin:
                 yield begin, i
             count, begin = number(lines[i]), i + 1
     if begin:
         yield begin, len(lines)
+
+
+def _follows(found: int, count: int, excerpt: bool) -> bool:
+    return found in (1, count + 1) or (excerpt and found > count)
 
 
 def _row(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: Reader) -> list[Tag]:
@@ -86,7 +90,8 @@ def _row(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: R
     content = [cell for n, cell in enumerate(cells) if n < columns[0]] or [cells[n] for n in range(len(cells)) if n not in columns]
     parts = ranked(tuple(_parts(text, cells, labels, reader, sure=True)))
     scope = (content[0].start, content[-1].end)
-    return [Tag(cells[columns[0]].start, cells[columns[-1]].end, parts, scope, content[-1].clause)] if parts else []
+    last = max(n for n, name in enumerate(labels) if BODIES.search(name) or TIMES.search(name))
+    return [Tag(cells[columns[0]].start, cells[last].end, parts, scope, content[-1].clause)] if parts else []
 
 
 def _fits(text: str, cells: Sequence[Paragraph], labels: Sequence[str], reader: Reader) -> bool:

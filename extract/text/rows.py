@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _COLUMN = re.compile(
     r"(?:牵头|责任|负责|配合|主办|协办|承办|参加|参与|主责|实施|落实)[^\s，。；：、]{0,4}(?:单位|部门|主体|处室|機關)"
@@ -27,6 +28,7 @@ _NUMBERED_ROW = re.compile(r"\s*\d{1,3}[ \u3000]\S{2,}[ \u3000]\S{2,}")
 #: a row of a table in Markdown that only rules a line
 _RULED = re.compile(r"[\s|｜:+-]*$")
 _LONGEST_CELL = 16
+_LONGEST_HEAD = 32
 #: lines of one cell in Markdown
 _BREAK = re.compile(r"<br ?/?>")
 
@@ -38,10 +40,14 @@ def in_cells(text: str) -> str:
 
 
 def _lines(lines: list[str]) -> Iterator[str]:
+    """A short line between two rows heads the rows below it (二、培育企业): the table goes on."""
     divided: re.Pattern[str] | None = None
-    for line in lines:
-        if divided is None or not (_is_row(line, divided) or not line.strip()):
-            divided = _heads(line)
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    below = {i: lines[j] for i, j in pairwise(filled)}
+    for i, line in enumerate(lines):
+        if divided is None or (line.strip() and not _is_row(line, divided)):
+            heads_rows = divided and len(line.strip()) <= _LONGEST_HEAD and _is_row(below.get(i, ""), divided) and not _heads(line)
+            divided = divided if heads_rows else _heads(line)
         yield _apart(line, divided) if divided else line
 
 
