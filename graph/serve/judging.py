@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from policygraph.corrections import Entry, addition, naming
 from policygraph.corrections.about import entries_naming, entries_on
@@ -30,12 +30,14 @@ from policygraph.serve.answering import (
 )
 from policygraph.serve.names import LONGEST
 from policygraph.serve.node import thing_of
+from policygraph.serve.reading import mark_of
 from policygraph.serve.reviewing import source_of
 from policygraph.serve.site import here, t
 from policygraph.serve.updates import name_of_entry
 
-#: source, subject, type, object of a statement, as its buttons name it; on the page of a text the form names the source
-_STATEMENT = re.compile(r"(?:([0-9a-f]{64})\.)?([0-9a-f]{32})\.([A-Z_]+)\.([0-9a-f]{32})")
+#: source, subject, type, object of a statement, as its buttons name it; on the page of a text its source and its `mark`
+_STATEMENT = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{32})\.([A-Z_]+)\.([0-9a-f]{32})")
+_MARKED = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{12})")
 #: entries on a page of the ledger
 _ENTRIES = 50
 
@@ -85,21 +87,36 @@ def answer_statement(source: str, a: str, kind: str, b: str) -> Any:
 
 
 def judge() -> Any:
-    """The buttons beside a statement: `accept` or `reject` names it."""
-    form, choice = request.form, "accept" if "accept" in request.form else "reject"
-    told = _STATEMENT.fullmatch(form.get(choice, ""))
-    source = (told[1] or form.get("source", "")) if told else ""
-    if not told or told[3] not in RELATIONS or not re.fullmatch("[0-9a-f]{64}", source):
-        abort(400)
-    extraction, said = _found(source, told[2], told[3], told[4])
+    """The buttons beside a statement: `accept`, `reject` or `edit` names it."""
+    form = request.form
+    choice = next((one for one in ("accept", "reject", "edit") if one in form), "") or abort(400)
+    found = _named(form.get(choice, ""), form.get("source", ""))
+    if found is None:  # the page was older than the ledger
+        return go(back_to(form.get("back", "")), *history(), gone="1")
+    extraction, said = found
+    path = (extraction.source.id, said.subject.id, said.relation, said.object.id)
+    if choice == "edit":
+        source, a, kind, b = path
+        return redirect(url_for("pages.statement", source=source, a=a, kind=kind, b=b, back=back_to(form.get("back", ""))), 303)
     try:
         done = taken(*entries_of(item_on(extraction, said), {**form.to_dict(), "choice": choice}))
     except PolicygraphError as error:
-        return statement(source, told[2], told[3], told[4], error=str(error), status=400)
+        return statement(*path, error=str(error), status=400)
     first = min(((e.start, e.end) for e in said.evidence), default=None)
     if first and "/text/" in back_to(form.get("back", "")):
         return _after(done, "at", at=f"{first[0]}-{first[1]}")
-    return _after(done, f"s-{told[2][:8]}-{told[4][:8]}")
+    return _after(done, f"s-{said.subject.id[:8]}-{said.object.id[:8]}")
+
+
+def _named(told: str, source: str) -> tuple[Extraction, Statement] | None:
+    """The statement that a button names; None when nobody says it (any more)."""
+    whole = _STATEMENT.fullmatch(told)
+    short = None if whole else _MARKED.fullmatch(f"{source}.{told}") or abort(400)
+    mark = mark_of(whole[2], whole[3], whole[4]) if whole else short[2] if short else ""
+    extraction = source_of(whole[1] if whole else short[1] if short else "")
+    marked = (s for s in extraction.statements if mark_of(s.subject.id, s.relation, s.object.id) == mark)
+    said = next(marked, None)
+    return (extraction, said) if said else None
 
 
 def _after(done: list[str], anchor: str = "", *, now: str = "", **more: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
+from policygraph.model import digest
 from policygraph.serve import lookup
 from policygraph.serve.passages import PART, Line, Mark, lines, parts
 from policygraph.serve.site import here
@@ -108,5 +109,10 @@ def _statement(row: Row, names: dict[str, Row]) -> Row:
     return {
         "a": names[row["a"]], "b": names[row["b"]], "type": row["type"], "start": row["start"], "end": row["end"],
         "inferred": bool(row["inferred"]), "badges": list(dict.fromkeys(flat)), "status": row["status"] or "",
-        "review": row["review"] or "machine",
+        "review": row["review"] or "machine", "mark": mark_of(row["a"], row["type"], row["b"]),
     }  # fmt: skip
+
+
+def mark_of(a: str, kind: str, b: str) -> str:
+    """Names a statement within its source: a page may hold a thousand of them."""
+    return digest(a, kind, b)[:12]

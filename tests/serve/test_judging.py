@@ -8,6 +8,7 @@ import threading
 
 from policygraph.corrections import read_ledger, record, review_of
 from policygraph.corrections.session import Sitting
+from policygraph.serve.reading import mark_of
 from tests.corrections.conftest import TITLE, entry, mentioned, told
 from tests.serve.correcting import BASE, CENTRE, SOURCE, Person, alerts, id_of, question, statement_path
 
@@ -19,17 +20,26 @@ def buttons(page: str, name: str) -> list[str]:
     return re.findall(rf'form="judge" name="{name}" value="([^"]*)"', page)
 
 
+def mark(person: Person, relation: str) -> list[str]:
+    """How the page of the text names the statements of one type."""
+    said = [s for s in person.now().statements if s.relation == relation]
+    return [mark_of(s.subject.id, s.relation, s.object.id) for s in said]
+
+
 def test_the_buttons_on_the_text_page_judge_what_stands_there(person: Person) -> None:
     page = person.get(TEXT)
-    value = next(one for one in buttons(page, "reject") if ".RELIES_ON." in one)
+    (value,) = mark(person, "RELIES_ON")
+    assert value in buttons(page, "reject")
     path = person.to("/zh/judge", reject=value, source=SOURCE, back=TEXT)
     assert re.fullmatch(rf"{TEXT}\?at=\d+-\d+&done=\w{{16}}#at", path)
     assert RELIES not in told(person.now())
     page = person.get(path)
     assert "已在库中生效" in page and value not in page and '<mark id="at">' in page
-    leads = next(one for one in buttons(page, "accept") if ".LEADS." in one)
+    leads = mark(person, "LEADS")[0]
     page = person.get(person.to("/zh/judge", accept=leads, source=SOURCE, back=path))
-    assert page.count("badge review") == 1 and leads not in page
+    assert page.count("badge review") == 1 and leads not in buttons(page, "accept") and leads in buttons(page, "edit")
+    edit = person.to("/zh/judge", edit=leads, source=SOURCE, back=path)
+    assert edit.startswith(f"/zh/statement/{SOURCE}/") and "已确认" in person.get(edit)
     assert person.done() == ["reject", "accept"]
 
 
@@ -167,7 +177,7 @@ def test_terminal_and_browser_at_once_lose_nothing(person: Person) -> None:
     """A sitting is open all the while, answers come from several pages at once."""
     sitting = Sitting(person.store, person.ledger)
     sitting.open(SOURCE)
-    values = [value for value in buttons(person.get(TEXT), "accept") if ".PARTICIPATES_IN." in value or ".PROMOTES." in value]
+    values = mark(person, "PARTICIPATES_IN") + mark(person, "PROMOTES")
     statuses: list[int] = []
 
     def press(value: str) -> None:
