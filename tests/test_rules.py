@@ -102,6 +102,11 @@ _SAID = [
         {"大连市 BUILDS 滨海科技城", "营口市 BUILDS 临港示范区"},
     ),
     ("实施[Program 丰收计划]，支持[Program 金种子项目]。", set()),
+    ("[Agency 教育部]、[Agency 财政部]和[Agency 审计署]要定期开展[Program 蓝天行动]检查。", set()),
+    ("各地区要与[Organization 吉林大学]沟通，建设[Platform 滨海实验室]。", set()),
+    ("[Platform 滨海科技城]面积3平方公里，产品销往[Region 大连市]。", set()),
+    ("建议[Region 湖南省]研究[Program 蓝天工程]。", set()),
+    ("设立[Program 滨海基金]，由[Organization 华夏集团]管理。", {"华夏集团 LEADS 滨海基金"}),
     ("[Agency 财政部]对[Program 蓝天工程]给予适当补助。", {"财政部 SUPPORTS 蓝天工程"}),
 ]
 

@@ -21,7 +21,7 @@ _MEANS = re.compile(
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
 _REFUSED = re.compile(
-    r"禁止|严禁|不得|不再|停止|取消|此前|曾经|过去|入选|获评|荣获|荣膺|取得|评为|授予|(?:成功|圆满)(?:举办|承办|完成)"
+    r"(?:不|未|没有)(?:参与|参加|承担|实施|纳入|列入)|禁止|严禁|不得|不再|停止|取消|此前|曾经|过去|入选|获评|荣获|荣膺|取得|评为|授予|(?:成功|圆满)(?:举办|承办|完成)"
     r"|^党中央、?国务院(?!关于|决策|部署|批准|同意|印发)"
 )
 #: what stands behind a list of things that only tells a place, a time, a whole, or whose people, papers or shares are meant
