@@ -453,3 +453,10 @@ def test_a_list_of_links_is_no_document(day: str) -> None:
 def test_the_first_sentence_of_a_notice_may_end_in_a_colon() -> None:
     text = "某省教育厅关于培训海员的通知\n各市教育局：\n为加快培训海员，现就有关事项通知如下：\n一、建设海员学校。\n"
     assert [p.kind for p in read_layout(normalize(text)).paragraphs] == ["title", "addressee", "body", "heading"]
+
+
+def test_the_bodies_of_a_tables_last_row_do_not_sign() -> None:
+    head = "某省教育厅关于培训海员的通知\n各市教育局：\n现将任务分工明确如下。\n序号\n工作任务\n责任单位\n"
+    layout = read_layout(normalize(head + "1\n建设海员学校\n省财政厅\n2\n培训海员\n省商务厅\n某省教育厅\n2031年5月6日\n"))
+    assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["省财政厅", "省商务厅"]
+    assert {layout.text[a:b] for a, b in layout.issuers} == {"某省教育厅"}

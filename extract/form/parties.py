@@ -10,7 +10,7 @@ from policygraph.extract.form.card import Value
 from policygraph.extract.form.dates import dates
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.headings import mark_of
-from policygraph.extract.form.table_heads import first_table, timed
+from policygraph.extract.form.table_heads import first_table, last_cells, timed
 from policygraph.extract.form.title import Title
 from policygraph.extract.text.segments import NUMBER
 
@@ -146,6 +146,7 @@ def _signatures(draft: Draft, title: Title | None) -> tuple[list[Range], list[st
             days += [iso for _, _, iso in dates(whole["date"])]
         elif i not in table and _is_date(line):
             block = list(_block_above(draft, i))
+            block = block[: len(block) - last_cells(draft.lines, block[-1])] if len(block) > 1 else block
             if block or i - first < 6 or (title and title.line < i < (title.plan_line or 0)):
                 draft.mark(i, "date")
                 days += [iso for _, _, iso in dates(line)]

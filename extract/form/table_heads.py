@@ -116,3 +116,14 @@ def timed(lines: Sequence[str]) -> range:
     last = next((i for i in range(len(lines) - 1, first, -1) if _DAY.fullmatch(lines[i])), 0)
     above = next((i for i in range(last - 1, first, -1) if not are_names(lines[i])), first)
     return range(first, last if last - above > 1 and TIME.match(lines[above]) else len(lines))
+
+
+def last_cells(lines: Sequence[str], start: int) -> int:
+    """How many of the lines from `start`, all of them names, end the last row of a table that reaches to them: its bodies."""
+    tables = [(i, labels) for i, labels in headers(lines[:start]) if not any(map(TIMES.search, labels))]
+    if not tables:
+        return 0
+    begin, labels = tables[-1]
+    body = lines[begin + len(labels) : start]
+    reaches = body and all(len(line) <= 4 * LONGEST and not _PART.match(line) for line in body)
+    return sum(bool(BODIES.search(name)) for name in labels) if reaches else 0

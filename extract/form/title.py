@@ -36,6 +36,8 @@ _CAME_OUT = re.compile(
     r"|(?:出台|印发|发布|公布|下发)了?《(?P<named>[^《》]{6,80})》"
 )
 _WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$|^(?:【[^】]{1,6}】 ?)+$")
+#: what a digest's short headline ends in (某某就业政策)
+_SHORT = re.compile(r"(?:政策|措施|举措|清单|要点|问答|指南|一览)$")
 _HEAD_LINES, _BELOW = 160, 6
 
 
@@ -112,7 +114,7 @@ def without_authors(name: str) -> str:
 def _may_head(line: str) -> bool:
     """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
     return (
-        8 <= len(line) <= 80
+        (8 <= len(line) <= 80 or (len(line) > 5 and bool(_SHORT.search(line))))
         and not _NUMBER.match(line)
         and not are_names(line)
         and not line.endswith("：")
