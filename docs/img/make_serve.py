@@ -40,6 +40,7 @@ def main() -> None:
             for name, path, high, scheme in (
                 ("serve-node.png", f"/zh/node/{ACTION.id}#g={ACTION.id},{PLAN.id}", 1000, "light"),
                 ("serve-text.png", f"/zh/text/{text}", 860, "light"),
+                ("serve-review.png", f"/zh/review/document/{text}", 560, "light"),
                 ("serve-question.png", f"/zh/question/who-leads?{asked}", 900, "dark"),
             ):
                 page = browser.new_page(viewport={"width": 1280, "height": high}, color_scheme=scheme)
