@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     rf"(?:{LABEL.pattern})：(?P<names>[^：；。]*?)(?=；|。|$|(?:{ANY_LABEL})：|[，、\s](?:{ANY_LABEL}|[\u4e00-\u9fff]{{2,8}})：)"
 )
 _BRACKET = re.compile(
-    r"[（〔【\[](?P<inside>(?:[^（）〔〕【】\[\]]|（[^（）]{1,20}）){2,400})[）〕】\]](?=[。；]?(?:\n|$)|[^，、）的等])"
+    r"[（〔【\[](?P<inside>(?:[^（）〔〕【】\[\]]|（[^（）]{1,20}）){2,700})[）〕】\]](?=[。；]?(?:\n|$)|[^，、）的等])"
 )
 #: bodies without a name of their own that stand in lists of bodies
 _UNNAMED = re.compile(
