@@ -23,7 +23,9 @@ _ISSUES_ONLY = re.compile(
     r"^(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中国共产党中央委员会|.*人民政府|.*人民政府办公[厅室]|.*委员会办公厅)$"
 )
 #: what is done with a program that another document sets out
-_PASSED_ON = re.compile("(?:组织)?(?:贯彻|落实|做好|申报|下达|征集|推荐|评选|遴选|报送|印发|公布|发布|调整|批准|同意|转发|举荐|支持|加强)")
+_PASSED_ON = re.compile(
+    "(?:组织)?(?:贯彻|落实|做好|申报|下达|征集|推荐|评选|遴选|报送|印发|公布|发布|调整|批准|同意|转发|举荐|支持|加强)"
+)
 #: a document title's verbs before the program's name (推进…, 实施…)
 _ABOUT = re.compile(
     r"^(?:关于)?(?:印发|深入|全面|组织|扎实|积极|大力|加快|进一步|继续|持续|联合|共同|做好)*(?:开展|实施|推进|启动|举办|做好)"
