@@ -18,7 +18,7 @@ from policygraph.extract.knowledge.lexicon import Head
 _LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|[级化离值效额同])[^”]*$")
 _JOINTS = ("与", "和", "及", "、")
 #: lists that are no name as a whole
-_LIST_ONLY = frozenset({"level", "quoted", "places"})
+_LIST_ONLY = frozenset({"level", "quoted", "places", "routes"})
 _MARKS = frozenset("（“《）”》、")
 _ACTIONS = frozenset({"行动", "工程", "计划", "专项"})
 _EVENTS = frozenset({"活动", "赛事", "奖励"})

@@ -26,7 +26,7 @@ def shared_heads(scene: Scene, head_start: int, end: int, head: Head) -> list[Ca
     first = scene.clause_start(head_start)
     if etc := _last_etc(scene.text[first:head_start]):
         return list(_after_etc(scene, first + etc[0], first + etc[1], etc[2], head_start, end, head))
-    kinds = (_quoted, _places, _levels)
+    kinds = (_quoted, _places, _levels, _routes)
     return next((found for kind in kinds if (found := list(kind(scene, first, head_start, end, head)))), [])
 
 
@@ -91,6 +91,24 @@ def _levels(scene: Scene, _: int, head_start: int, end: int, head: Head) -> Iter
     for a, b in parts:
         name = scene.text[a:b] + head.text
         yield Candidate(a, b, name, head, *scene.before(parts[0][0]), shared="level", list_end=end)
+
+
+#: kinds of works that have a name each, of a few characters before the kind
+_WORKS = frozenset({"交通", "水利", "能源"})
+_LONGEST_ROUTE = 6
+
+
+def _routes(scene: Scene, first: int, head_start: int, end: int, head: Head) -> Iterator[Candidate]:
+    """西康、西十|高铁 → 西康高铁, 西十高铁."""
+    if head.kind not in _WORKS or "、" not in scene.text[max(first, head_start - 2 * _LONGEST_ROUTE) : head_start]:
+        return
+    parts = _listed(scene, head_start)
+    parts = parts[max((n + 1 for n, (_, b) in enumerate(parts) if b in scene.head_ends), default=0) :]
+    if len(parts) > 1 and all(b - a <= _LONGEST_ROUTE for a, b in parts):
+        for a, b in parts:
+            reach = end if b == head_start else b
+            name, before = scene.text[a:b] + head.text, scene.before(parts[0][0])
+            yield Candidate(a, reach, name, head, *before, shared="routes", list_end=end)
 
 
 def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:
