@@ -78,15 +78,32 @@ def write_whole(path: str | Path, data: bytes) -> Path:
     return Path(path)
 
 
+def is_device(path: Path) -> bool:
+    """What is there and is no file: /dev/null, a pipe with a name, the shell's >(gzip > …)."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 @contextlib.contextmanager
 def _appearing(path: Path) -> Iterator[Path]:
+    if is_device(path):  # must not be replaced by a file
+        with told(path):
+            yield path
+        return
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield partial
-        partial.replace(path)
-    except OSError as error:
-        raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield partial
+            partial.replace(path)
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What the system says of a file that cannot be written, as one line."""
+    try:
+        yield
+    except OSError as error:
+        raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from policygraph import exchange
-from policygraph.errors import DataError, PolicygraphError
+from policygraph.errors import DataError
 from policygraph.model import Extraction
+from policygraph.opening import is_device, told
 
 _SOURCE = b'{"record": "source"'
 
@@ -29,9 +30,13 @@ def resumable(path: Path, *, resume: bool = False) -> Iterator[tuple[IO[str], It
     With it comes, to be read once, what it holds already: with `resume` the documents that an interrupted run wrote whole, else
     none. Raises PolicygraphError when the file cannot be written.
     """
+    if is_device(path):
+        with told(path), path.open("w", encoding="utf-8", newline="") as text:
+            yield text, iter(())
+        return
     partial = partial_of(path)
     made = [folder for folder in path.parents if not folder.exists()]
-    try:
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         end = _whole(partial) if resume and partial.exists() else 0
         with partial.open("ab") as stream:
@@ -43,8 +48,6 @@ def resumable(path: Path, *, resume: bool = False) -> Iterator[tuple[IO[str], It
             _discard_empty(partial, made)
         if partial.exists():
             partial.replace(path)
-    except OSError as error:
-        raise PolicygraphError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
 def _discard_empty(partial: Path, made: list[Path]) -> None:

@@ -88,6 +88,28 @@ def test_a_bound_that_is_given_holds_for_a_single_document(tmp_path: Path) -> No
     assert "takes longer than the 3 s" in run.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+@pytest.mark.parametrize("form", ["jsonl", "node-link"])
+def test_a_pipe_is_written_to_and_not_replaced(samples: list[Path], tmp_path: Path, form: str) -> None:
+    """As /dev/null and the shell's >(gzip > …) are not."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as cat:
+        run = _run("extract", samples[0], "-o", tmp_path / "pipe", "--format", form, "--resume")
+        assert cat.communicate(timeout=20)[0].startswith(b"{")
+    assert run.exit_code == 0
+    assert (tmp_path / "pipe").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line(samples: list[Path]) -> None:
+    command = [sys.executable, "-m", "policygraph.cli", "extract", str(samples[0])]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == ["policygraph: error: standard output cannot be written (No space left on device)"]
+
+
 def test_pattern(folder: Path, tmp_path: Path) -> None:
     run = _run("extract", folder, "-o", tmp_path / "out.jsonl", "--pattern", "0[12]*")
     assert run.exit_code == 0

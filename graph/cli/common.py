@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from policygraph.errors import PolicygraphError
 from policygraph.output import EVIDENCE, FORMATS, render, workbook
 from policygraph.version import __version__
 
@@ -118,7 +119,14 @@ def row_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def write(output: str, put: Callable[[IO[str]], Any]) -> None:
     """Hand `put` the stream that `output` means; `-` is standard output."""
     if output == "-":
-        put(sys.stdout)
+        try:
+            put(sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has enough
+            raise
+        except OSError as error:
+            sys.stdout = None  # what it still holds cannot be written at the end either
+            raise PolicygraphError(f"standard output cannot be written ({error.strerror or error})") from error
         return
     from policygraph.opening import whole_file
 
