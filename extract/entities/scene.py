@@ -40,8 +40,8 @@ class Candidate(NamedTuple):
     `start`–`end` is its evidence in the text, `name` the text of the name; `head` may be None for a bare quotation;
     `before` the category of what stands before it, `begins` whether it starts where a name of this head naturally starts
     ("natural"), at a verb that may be its first word ("verb"), before ("over") or behind that place ("inner"), `shared` how a
-    head is shared ("" | "etc" | "places" | "counted" | "level" | "quoted" | "routes"), `list_end` where the head that a list shares ends;
-    `joins` whether another head ends inside it before 和, 与 or 及 (甲战略和乙行动).
+    head is shared ("" | "etc" | "places" | "counted" | "level" | "quoted" | "routes"), `list_end` where the head that a list
+    shares ends; `joins` whether another head ends inside it before 和, 与 or 及 (甲战略和乙行动).
     """
 
     start: int
