@@ -120,18 +120,17 @@ def _named(told: str, source: str) -> tuple[Extraction, Statement] | None:
 
 
 def _after(done: list[str], anchor: str = "", *, now: str = "", **more: str) -> Any:
-    """Back to where the error was seen, when the store has followed; else to the ledger.
+    """Back to where the error was seen; what the store has not followed yet is told there.
 
-    The node whose page that was may be no more: it is `now` another one, or none.
+    A node whose page that was may be no more: it is `now` another one, or none; then, or while nobody knows, to the ledger.
     """
     back = back_to(request.form.get("back", ""))
-    if not desk().updates.wait(WAIT):
-        return go(url_for("pages.corrections"), *done, **more)
+    ready = desk().updates.wait(WAIT)
     node = re.match(r"/\w\w/node/([0-9a-f]{32})", back)
-    if node is None or lookup.node(here().store, node[1]) is not None:
+    if node is None or (ready and lookup.node(here().store, node[1]) is not None):
         return go(back, *done, anchor=anchor, **more)
-    there = url_for("pages.node", id_=now) if now and lookup.node(here().store, now) else url_for("pages.corrections")
-    return go(there, *done, **more)
+    there = ready and now and lookup.node(here().store, now)
+    return go(url_for("pages.node", id_=now) if there else url_for("pages.corrections"), *done, **more)
 
 
 def name_node(id_: str) -> Any:
@@ -193,10 +192,8 @@ def add_statement(id_: str) -> Any:
         done = taken(entry)
     except PolicygraphError as error:
         return missing(id_, error=str(error), status=400)
-    ready = desk().updates.wait(WAIT)
+    desk().updates.wait(WAIT)
     at = _place(extraction.source.text, quote)
-    if not ready:
-        return go(url_for("pages.corrections"), *done)
     return go(url_for("pages.reading", id_=id_), *done, anchor="at" if at else "", at=at)
 
 

@@ -6,8 +6,12 @@ import html
 import re
 import threading
 
-from policygraph.corrections import read_ledger, record, review_of
+import pytest
+
+from policygraph.corrections import read_ledger, record, recorrect, review_of
+from policygraph.corrections.locking import held
 from policygraph.corrections.session import Sitting
+from policygraph.errors import StoreError
 from policygraph.serve.reading import mark_of
 from tests.corrections.conftest import TITLE, entry, mentioned, told
 from tests.serve.correcting import BASE, CENTRE, SOURCE, Person, alerts, id_of, question, statement_path
@@ -203,3 +207,31 @@ def test_terminal_and_browser_at_once_lose_nothing(person: Person) -> None:
 def test_the_document_itself_is_named_so(person: Person) -> None:
     page = person.get(statement_path(f"Document:{TITLE}", "PROMOTES", BASE))
     assert question(page) == "本文件 推进 江北铸造中试基地 牵头" and 'value="本文件"' in page
+
+
+def test_while_the_store_follows_the_page_says_so(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policygraph.serve.judging.WAIT", 0.05)
+    (value,) = mark(person, "RELIES_ON")
+    with held(person.ledger.with_name("corrections.toml.store")):
+        path = person.to("/zh/judge", reject=value, source=SOURCE, back=TEXT)
+        assert path.startswith(TEXT) and "库还在跟上（1 条" in person.get(path)
+        assert person.done() == ["reject"]
+        away = person.to(f"/zh/node/{id_of(CENTRE)}/name", do="rename", to="南湖质量检测中心")
+        assert away.startswith("/zh/corrections?done=") and "库还在跟上" in person.get(away)
+    assert RELIES not in told(person.now())
+    assert "已在库中生效" in person.get(path)
+
+
+def test_a_store_that_cannot_follow_is_told_and_made_up_for(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr("policygraph.serve.updates._PAUSE", 0.01)
+    with monkeypatch.context() as patch:
+        patch.setattr("policygraph.corrections.keep_up", fails)
+        path = person.to("/zh/judge", reject=mark(person, "RELIES_ON")[0], source=SOURCE, back=TEXT)
+        page = person.get(path)
+    assert "库没能跟上：the disk is full" in page and "policygraph review --apply" in page
+    assert person.done() == ["reject"] and RELIES in told(next(person.store.extractions([SOURCE])))
+    recorrect(person.store, read_ledger(person.ledger))
+    assert RELIES not in told(next(person.store.extractions([SOURCE])))
