@@ -46,8 +46,8 @@ def tell(
 
     `words` are those of SHAPES, names as `policygraph query` takes them; a name that holds spaces is one word. `instead` are the
     subject, relation and object that a `correct` puts in the place of its own, "" for what stays. `document` (title, a part of it,
-    path or id) is needed where several documents say it, and by `add` and `resolve`. QueryError when the words mean no statement, or
-    several.
+    path or id) is needed where several documents say it, and by `add` and `resolve`. QueryError when the words mean no statement,
+    or several.
     """
     given = [word.strip() for word in words]
     if do in ("accept", "reject", "correct", "add"):
