@@ -56,7 +56,7 @@ def test_only_what_is_passed_over_is_nothing_to_read(here: Path) -> None:
 
     with zipfile.ZipFile(here / "z.zip", "w") as archive:
         archive.writestr("图.jpg", b"x")
-    with pytest.raises(PolicygraphError, match="no document to read"):
+    with pytest.raises(PolicygraphError, match="no document in this archive"):
         api.build_graph(["z.zip"], output="out")
     assert [path.name for path in here.iterdir()] == ["z.zip"]
 
