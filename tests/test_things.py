@@ -94,3 +94,8 @@ def test_building_a_zone_is_no_program() -> None:
 
 def test_a_program_named_after_a_platform_is_the_program() -> None:
     assert ("Program", "“大连光谷”人才驻留计划") in named(things_in("实施“大连光谷”人才驻留计划，由市财政局牵头。"))
+
+
+def test_a_heading_of_generic_words_sets_out_nothing() -> None:
+    assert not {name for _, name in named(things_in("（一）重点工程。\n（二）渔业升级行动。\n")) if name == "重点工程"}
+    assert ("Program", "渔业升级行动") in named(things_in("（一）重点工程。\n（二）渔业升级行动。\n"))

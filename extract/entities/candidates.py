@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.entities.lists import shared_heads
 from policygraph.extract.entities.scene import Candidate, Scene
-from policygraph.extract.knowledge.lexicon import Head
+from policygraph.extract.knowledge.lexicon import Head, is_designation
 
 #: a list that has not ended: its items share the head, they are no part of one name
 _LIST = re.compile(r"(?<![高中初平优同均相对特])等(?!老工业基地|[级化离值效额同])[^”]*$")
@@ -21,6 +21,7 @@ _JOINTS = ("与", "和", "及", "、")
 _LIST_ONLY = frozenset({"level", "quoted", "places", "routes"})
 _MARKS = frozenset("（“《）”》、")
 _ACTIONS = frozenset({"行动", "工程", "计划", "专项"})
+_ENCLOSED = re.compile("“[^”]*”|（[^）]*）")
 _EVENTS = frozenset({"活动", "赛事", "奖励"})
 _SERVES = frozenset({"平台", "系统", "网络"})
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
@@ -42,8 +43,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         inside = shared[-1].start if shared and shared[0].shared in _LIST_ONLY else -1
         for start, before, word in starts:
             name = scene.text[start:end].strip()
-            listed = "、" in name and _never_lists(head) and "“" not in name and "（" not in name
-            if listed or start in scene.joints or start <= inside or scene.places.get(start) == end:
+            several = "、" in name and _never_lists(head) and "、" in _ENCLOSED.sub("", name)
+            several = several or (head.label == "Agency" and is_designation(name.removesuffix(head.text).removeprefix("各")))
+            if several or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
             if any(joint >= start and _parts(scene, joint, text, head.text) for joint, text in near):
                 continue

@@ -131,7 +131,7 @@ def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -
         yield f"shared:{candidate.shared}:{sign}"
     yield from _worded(name, inner.core, head.text if head else "", kind, label, sign, rest)
     yield from around(candidate, text, label, sign, before)
-    if inner.heads_item:
+    if inner.heads_item and (rest != "0" or len(name) - len(head.text if head else "") > 2):  # 重点工程 heads what it announces
         yield f"heads-item:{label}"
     yield from _document(name, facts, label, sign)
 
