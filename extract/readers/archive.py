@@ -151,7 +151,7 @@ def _opened(stream: IO[bytes], path: Path) -> _Archive:
         file = zipfile.ZipFile(stream)
     except _BROKEN as error:
         raise ReadError(f"{path}: this ZIP file is damaged or cut off ({error}); get a whole copy") from error
-    infos = [info for info in file.infolist() if not info.is_dir()]
+    infos = [info for info in file.infolist() if name_of(info) and not info.filename.endswith("/")]
     total = sum(info.file_size for info in infos)
     if len(infos) > MEMBERS or total > TOTAL_LIMIT:
         raise ReadError(

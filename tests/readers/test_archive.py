@@ -121,6 +121,11 @@ def test_odd_names_are_named_as_they_can_be_named_again(tmp_path: Path) -> None:
     assert [read(path).text for path in found] == ["某市方案"] * len(odd)
 
 
+def test_members_without_a_name_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(made.gbk_zip({"": TEXT, "..": TEXT, "夹/": b"", "通知.txt": TEXT}))
+    assert outcome(tmp_path / "a.zip") == [f"{tmp_path}/a.zip/通知.txt"]
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_of_two_members_of_one_name_the_last_is_meant(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
