@@ -28,9 +28,7 @@ _AFTER = re.compile("|".join(f"({pattern})" for _, pattern in _CLASSES))
 _DONE = re.compile("已|建成|获批|成功|荣获|入选|落地|投产|开工|竣工|启用|揭牌|挂牌|圆满|顺利|新增|完成|实现")
 _PLANNED = re.compile("支持|鼓励|引导|争取|力争|推动|探索|谋划|研究")
 #: 3.青年工程师培养项目。 — a numbered item that says nothing but the name
-_NUMBER = re.compile(
-    r"(?:^|\n) *(?:（?[一二三四五六七八九十百]+[）、.]|（?\d{1,3}[）.、]|第[一二三四五六七八九十百\d]+[条项]) *$"
-)
+_NUMBER = re.compile(r"(?:^|\n) *(?:（?[一二三四五六七八九十百]+[）、.]|（?\d{1,3}[）.、]|第[一二三四五六七八九十百\d]+[条项]) *$")
 _ENDS_ITEM = re.compile("[。：\n]|$")
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policygraph.extract.entities.bodies import local_key
 from policygraph.extract.entities.candidates import candidates
 from policygraph.extract.entities.context import heads_item
 from policygraph.extract.entities.documents import marked
@@ -18,6 +17,7 @@ from policygraph.extract.entities.names import Scored, best_starts, choose, scor
 from policygraph.extract.entities.places import surfaces
 from policygraph.extract.entities.references import spelled_out
 from policygraph.extract.entities.scene import Candidate, Scene
+from policygraph.extract.entities.unlisted import local_key
 from policygraph.extract.knowledge.gazetteer import division_names, organization_names, regions, zone_names
 from policygraph.extract.knowledge.known import known_things
 from policygraph.extract.knowledge.lexicon import Finder, Head, finder
