@@ -262,28 +262,6 @@ def test_extract_build_verify_page(samples: list[Path], policygraph: Run, tmp_pa
     assert "(0 added, 0 replaced, 2 unchanged)" in err
 
 
-def test_extract_writes_either_format(samples: list[Path], policygraph: Run, tmp_path: Path) -> None:
-    status, out, _ = policygraph("extract", samples[0])
-    assert status == 0
-    assert json.loads(out.splitlines()[0])["record"] == "source"
-    again = tmp_path / "again.jsonl"
-    assert policygraph("extract", samples[0], "-o", again)[0] == 0
-    kept = [json.loads(line) for line in again.read_text(encoding="utf-8").splitlines()]
-    told = [json.loads(line) for line in out.splitlines()]
-    assert kept[1:] == told[1:]
-    graph = json.loads(policygraph("extract", samples[0], "--format", "node-link")[1])
-    assert graph["directed"]
-    assert graph["multigraph"]
-    assert {"label", "name", "aliases", "evidence", "id"} <= set(graph["nodes"][0])
-
-
-def test_a_folder_stands_for_its_documents(samples: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    for path in (tmp_path / "b.txt", tmp_path / "deep" / "a.TXT", tmp_path / ".hidden.txt", tmp_path / "picture.png"):
-        path.write_text("x", encoding="utf-8")
-    assert [Path(p).name for p in api.documents([tmp_path]) if isinstance(p, str)] == ["b.txt", "a.TXT"]
-
-
 def test_documents_remove_and_diff(statements: Path, policygraph: Run, tmp_path: Path) -> None:
     store = tmp_path / "policygraph.db"
     assert policygraph("load", statements, "--store", store)[0] == 0

@@ -1,4 +1,4 @@
-"""Options of build and extract for many documents: --pattern, --workers, --report, --fail-fast, --resume."""
+"""What extract writes, and options for many documents: --pattern, --workers, --report, --fail-fast, --resume."""
 
 from __future__ import annotations
 
@@ -126,3 +126,24 @@ def test_build_resumes_into_the_store(folder: Path, samples: list[Path], tmp_pat
     run = _run("build", folder / samples[0].name, folder / samples[1].name, *options)
     assert run.exit_code == 0, run.stderr
     assert len(list(api.read_statements(output / "statements.jsonl"))) == 2
+
+
+def test_extract_writes_either_format(samples: list[Path], tmp_path: Path) -> None:
+    out = _run("extract", samples[0]).stdout
+    assert json.loads(out.splitlines()[0])["record"] == "source"
+    again = tmp_path / "again.jsonl"
+    assert _run("extract", samples[0], "-o", again).exit_code == 0
+    kept = [json.loads(line) for line in again.read_text(encoding="utf-8").splitlines()]
+    told = [json.loads(line) for line in out.splitlines()]
+    assert kept[1:] == told[1:]
+    graph = json.loads(_run("extract", samples[0], "--format", "node-link").stdout)
+    assert graph["directed"]
+    assert graph["multigraph"]
+    assert {"label", "name", "aliases", "evidence", "id"} <= set(graph["nodes"][0])
+
+
+def test_a_folder_stands_for_its_documents(samples: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for path in (tmp_path / "b.txt", tmp_path / "deep" / "a.TXT", tmp_path / ".hidden.txt", tmp_path / "picture.png"):
+        path.write_text("x", encoding="utf-8")
+    assert [Path(p).name for p in api.documents([tmp_path]) if isinstance(p, str)] == ["b.txt", "a.TXT"]
