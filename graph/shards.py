@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policygraph.errors import DataError, PolicygraphError
 from policygraph.model import Extraction, Source, digest
-from policygraph.shard_format import FORMATS, read_shard, write_shard
+from policygraph.shard_format import read_shard, write_shard
 from policygraph.version import __version__
 
 if TYPE_CHECKING:
@@ -221,8 +221,3 @@ def extractions(folder: Path) -> Iterator[Extraction]:
     for record in records(folder):
         for extraction in read_shard(folder / "shards" / record["file"]):
             yield replace(extraction, source=replace(extraction.source, read=record["read"]))
-
-
-def check_form(form: str) -> None:
-    if form not in FORMATS:
-        raise PolicygraphError(f"unknown form of shards {form!r}; known are {', '.join(FORMATS)}")

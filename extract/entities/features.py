@@ -85,6 +85,12 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
     if inner.body_first:
         yield "start-at-body"
         yield f"start-at-body:{label}"
+    yield from _reached(modifier, label)
+    yield f"start-size:{min(len(modifier) // 2, 8)}"
+
+
+def _reached(modifier: str, label: str) -> Iterator[str]:
+    """What stands between a name's beginning and its head, and whether it begins inside a word."""
     if "、" in modifier:
         yield "reach:、"
         yield f"reach:、:{label}"
@@ -98,7 +104,6 @@ def boundary_features(candidate: Candidate, inner: Inner) -> Iterator[str]:
             yield f"reach:{modifier[start:end]}:{label}"
     if modifier.startswith(("化", "性", "型", "业", "级", "和", "与", "及", "的", "等", "者", "区", "内", "中", "地")):
         yield "start-cut"
-    yield f"start-size:{min(len(modifier) // 2, 8)}"
 
 
 def name_features(candidate: Candidate, text: str, inner: Inner, facts: Facts) -> Iterator[str]:

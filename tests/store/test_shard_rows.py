@@ -43,9 +43,7 @@ def rows(folder: Path) -> Counter[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("flush", [3, 50_000])
-def test_the_same_files_as_out_of_a_store(
-    _embedded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flush: int
-) -> None:
+def test_the_same_files_as_out_of_a_store(_embedded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flush: int) -> None:
     monkeypatch.setattr(shard_rows, "_FLUSH", flush)
     _embedded.remove([row["id"] for row in _embedded.sources()])
     _embedded.load(everything())
