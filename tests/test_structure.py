@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from policygraph.extract.form.structure import read_layout
 from policygraph.extract.layout import Layout
@@ -135,72 +132,6 @@ def test_short_forms_and_own_names(notice: Layout) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "number", "inferred"),
-    [
-        ("某科发〔2019〕5号", "某科发〔2019〕5号", False),
-        ("某科发[2019]5号", "某科发〔2019〕5号", False),
-        ("某科发〔20195号", "某科发〔2019〕5号", True),
-        ("某科发2019〕5号", "某科发〔2019〕5号", True),
-        ("某科发【2019】第5号", "某科发〔2019〕5号", False),
-        ("2019年第5号", "2019年第5号", False),
-    ],
-)
-def test_document_numbers_also_damaged_ones(line: str, number: str, inferred: bool) -> None:
-    found = layout(f"某省科学技术厅关于开展海洋装备试点的通知\n{line}\n各市科技局：\n为做好试点工作，现将有关事项通知如下。")
-    assert found.card["number"] == number
-    assert found.card.get("number_inferred", False) is inferred
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "某省人民政府令\n第12号\n《某省海岛条例》已经通过，现予公布，自2031年8月1日起施行。\n省长 李某\n2031年6月2日\n"
-            "某省海岛条例\n第一条 为了保护海岛，制定本条例。",
-            {"issued": "2031-06-02", "effective": "2031-08-01", "number": "某省人民政府令第12号", "genre": "条例"},
-        ),
-        (
-            "某省海岛管理办法\n（2031年1月5日某省自然资源厅印发，自2031年3月1日起施行，有效期至2036年2月28日）\n"
-            "第一条 为了加强管理，制定本办法。",
-            {"effective": "2031-03-01", "expires": "2036-02-28", "genre": "办法"},
-        ),
-        (
-            "某市港口局关于港口收费的公告\n发布时间：2031-05-06 10:00\n现公告如下：自发布之日起，降低港口收费标准。\n"
-            "某市港口局\n二〇三一年五月四日",
-            {"issued": "2031-05-04", "published": "2031-05-06"},
-        ),
-        ("某省“十四五”海岛发展规划\n为发展海岛经济，制定本规划。", {"period": "2021—2025"}),
-        (
-            "2031年某省人民政府工作报告\n2031年01月10日 07时41分\n——2031年1月6日在某省第十届人民代表大会第一次会议上\n"
-            "各位代表：\n现在，我代表省人民政府报告工作。",
-            {"issued": "2031-01-06", "published": "2031-01-10", "genre": "报告"},
-        ),
-        (
-            "政府工作报告\n（2031年1月6日在某省第十届人民代表大会第一次会议上）\n各位代表：\n现在，我报告工作。",
-            {"issued": "2031-01-06", "genre": "报告"},
-        ),
-    ],
-)
-def test_dates_are_told_apart(text: str, expected: dict[str, str]) -> None:
-    card = layout(text).card
-    assert {key: card.get(key) for key in expected} == expected
-
-
-@pytest.mark.parametrize(
-    ("around", "kind"),
-    [
-        ("本站为你精心整理了海岛发展方案范文，希望能为你的创作提供参考价值。", "model text"),
-        ("本图文来源于网络，如有侵权请与我们联系。", "repost"),
-        ("（此件公开发布）", "official"),
-        ("", "unknown"),
-    ],
-)
-def test_kind_of_source(around: str, kind: str) -> None:
-    text = f"海岛发展行动方案\n为发展海岛经济，制定本方案。\n一、总体要求\n坚持保护优先，科学有序利用海岛资源。\n{around}"
-    assert layout(text).card["source_kind"] == kind
-
-
-@pytest.mark.parametrize(
     ("text", "issuers", "place"),
     [
         (
@@ -252,12 +183,6 @@ def test_a_home_page_has_no_document() -> None:
     assert found.title is None
     assert found.titles == ()
     assert list(found.body) == []
-
-
-@pytest.mark.parametrize("text", ["", "\n", "关于", "abc", "1", "。", "附件", "目录", "《", "（以下简称", "第一条", "一、"])
-def test_scraps_do_not_break_anything(text: str) -> None:
-    found = layout(text)
-    assert all(p.kind for p in found.paragraphs)
 
 
 def test_every_sample_has_title_number_or_date_and_body(samples: list[Path]) -> None:
@@ -316,124 +241,6 @@ def test_a_wrapped_value_of_the_card_is_part_of_it() -> None:
     assert "护\\综合" in kinds(found)["meta"]
 
 
-_SCRAPS = st.sampled_from(
-    [
-        "一、",
-        "（一）",
-        "1.",
-        "第一条",
-        "《",
-        "》",
-        "“",
-        "”",
-        "（",
-        "）",
-        "，",
-        "。",
-        "：",
-        "、",
-        "附件",
-        "附件：",
-        "目录",
-        "关于",
-        "印发",
-        "的通知",
-        "意见",
-        "国务院",
-        "科技部",
-        "省科技厅",
-        "牵头",
-        "负责",
-        "配合",
-        "责任单位：",
-        "（以下简称",
-        "令",
-        "第1号",
-        "〔2031〕5号",
-        "2031年1月5日",
-        "首页",
-        ">",
-        "更多",
-        "索引号：",
-        "标题：",
-        "扫一扫在手机打开当前页",
-        "各市人民政府：",
-        "自2031年1月1日起施行",
-        "有效期5年",
-        "……1",
-        "\n",
-        "\n\n",
-        "\x0c",
-        " ",
-        "\u3000\u3000",
-    ]
-)
-
-
-@given(st.lists(_SCRAPS, max_size=60).map("".join) | st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
-def test_no_text_breaks_the_structure(text: str) -> None:
-    found = layout(text)
-    size = len(found.text)
-    assert all(0 <= p.start < p.end <= size and p.kind for p in found.paragraphs)
-    assert all(a.end <= b.start for a, b in zip(found.paragraphs, found.paragraphs[1:], strict=False))
-    ranges = [*found.issuers, *found.addressees, *found.short_forms.values(), *(tag.scope for tag in found.tags)]
-    ranges += [(a, b) for tag in found.tags for _, _, a, b in tag.parts]
-    assert all(0 <= a <= b <= size for a, b in ranges)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "（" * 9000,
-        "." * 20000,
-        " " * 40000,
-        "科 " * 10000,
-        "一、" * 9000,
-        "（以下简称科）" * 2000,
-        "附件：1.表\n" * 2000,
-        "（科技部、" * 3000,
-        "《" * 9000,
-        "由" + "科技部、" * 4000 + "牵头",
-        "国务院令\n第1号\n" * 1500,
-        "关于发展的通知\n" * 2000,
-        "2018年1月" * 3000,
-        "自" * 9000,
-        "1.\n" * 6000,
-        "目录\n" + "一、总则\n" * 2000,
-        "“" * 9000,
-        "科" * 9000 + "〔2018〕1号",
-        "局" * 30000,
-        "发布印发《" * 3000,
-    ],
-    ids=lambda text: text[:6].strip(),
-)
-def test_no_text_takes_long(text: str) -> None:
-    begun = time.perf_counter()
-    layout(text)
-    assert time.perf_counter() - begun < 5
-
-
-_ROWS = (
-    "序号\n工作任务\n责任单位\n完成时限\n1\n培训海员。\n交通运输部、教育部\n2031年12月\n"
-    "2\n建设海员之家。\n全国总工会\n2031年6月30日\n"
-)
-
-
-@pytest.mark.parametrize(
-    "head", ["海员培训重点任务分工表\n", "附件\n海员培训重点任务分工表\n", "国务院办公厅关于海员培训任务分工的通知\n"]
-)
-def test_a_table_of_duties_alone_is_a_document(head: str) -> None:
-    layout = read_layout(normalize(head + _ROWS))
-    assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["交通运输部、教育部", "全国总工会"]
-    assert {layout.text[a:b] for a, b in layout.issuers} <= {"国务院办公厅"}
-
-
-def test_who_signs_below_a_table_with_a_column_of_times() -> None:
-    layout = read_layout(normalize("海员培训重点任务分工表\n" + _ROWS + "交通运输部\n2031年1月2日\n"))
-    assert [layout.text[a:b] for a, b in layout.issuers] == ["交通运输部"]
-
-
 def test_measures_whose_lines_have_no_full_stop_are_text() -> None:
     text = (
         "海员培训若干措施\n扩大培训规模\n支持企业培训海员，按规定给予补贴\n交通运输部、全国总工会按职责分工负责\n"
@@ -453,10 +260,3 @@ def test_a_list_of_links_is_no_document(day: str) -> None:
 def test_the_first_sentence_of_a_notice_may_end_in_a_colon() -> None:
     text = "某省教育厅关于培训海员的通知\n各市教育局：\n为加快培训海员，现就有关事项通知如下：\n一、建设海员学校。\n"
     assert [p.kind for p in read_layout(normalize(text)).paragraphs] == ["title", "addressee", "body", "heading"]
-
-
-def test_the_bodies_of_a_tables_last_row_do_not_sign() -> None:
-    head = "某省教育厅关于培训海员的通知\n各市教育局：\n现将任务分工明确如下。\n序号\n工作任务\n责任单位\n"
-    layout = read_layout(normalize(head + "1\n建设海员学校\n省财政厅\n2\n培训海员\n省商务厅\n某省教育厅\n2031年5月6日\n"))
-    assert [layout.text[a:b] for tag in layout.tags for _, _, a, b in tag.parts] == ["省财政厅", "省商务厅"]
-    assert {layout.text[a:b] for a, b in layout.issuers} == {"某省教育厅"}
