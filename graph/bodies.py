@@ -175,11 +175,11 @@ def _regional(name: str, place: str, year: int | None) -> Resolution | None:
 
 
 def _management(name: str, place: str, year: int | None) -> Resolution | None:
-    """沈阳高新区管委会 → 沈阳高新技术产业开发区管理委员会."""
+    """沈阳高新区管委会 → 沈阳高新技术产业开发区管理委员会; 沈阳市国有资产监督管理委员会 is a city's commission."""
     found = MANAGEMENT.fullmatch(name)
-    if not found:
+    zone = zones.zone(found[1], place, year) if found else None
+    if not found or (not zone and any(local_body(name[len(p) :]) for p in places.prefixes(name) if places.find(p, place, year))):
         return None
-    zone = zones.zone(found[1], place, year)
     owner = zone or Resolution(found[1], region=places.in_name(name, place, year))
     return Resolution(f"{owner.name}管理委员会{found[2]}", owner.resolved, owner.region)
 

@@ -172,3 +172,12 @@ def test_a_provinces_office_is_not_the_central_one_of_its_short_form() -> None:
     assert "国务院行政审批制度改革工作领导小组办公室" not in names(bodies_in("省审改办、省双创办负责。"))
     assert "辽宁省行政审批制度改革工作领导小组办公室" in names(bodies_in("省审改办、省双创办负责。"))
     assert "国务院行政审批制度改革工作领导小组办公室" in names(bodies_in("报国务院审改办备案。"))
+
+
+def test_columns_of_signatures_that_ran_together_are_two_bodies() -> None:
+    found = names(bodies_in("鞍山市教育局鞍山市国有资产监督管理委员会"))
+    assert found == ["鞍山市教育局", "鞍山市国有资产监督管理委员会"]
+
+
+def test_a_commission_of_a_city_is_no_committee_of_a_zone() -> None:
+    assert "鞍山市国有资产监督管理委员会" in names(bodies_in("鞍山市国有资产监督管理委员会负责。"))

@@ -137,3 +137,7 @@ def test_a_candidate_says_that_another_head_ends_inside_it() -> None:
 
 def test_regions_and_cities_share_no_head() -> None:
     assert not [c for c in found("对接长江经济带、海南自贸港。") if c.shared]
+
+
+def test_the_place_of_the_first_zone_is_that_of_the_next() -> None:
+    assert by_name("加快广州高新技术产业开发区、经济技术开发区建设。")["广州经济技术开发区"].shared == "places"

@@ -77,3 +77,9 @@ def test_provinces_by_their_signs() -> None:
     assert {"江苏省", "浙江省", "安徽省"} <= set(names(places_in("深化与苏浙皖分工合作。")))
     assert "四川省" not in names(places_in("建设川陕蒙走廊。"))
     assert names(places_in("推动京津冀协同发展。")) == ["京津冀"]
+
+
+def test_a_street_is_not_the_city_of_its_name_and_the_middle_of_a_zone_not_the_nations() -> None:
+    assert not names(places_in("由岳阳街道、永丰街道负责。"))
+    assert "中部地区" not in names(places_in("推进产业园中部建设。"))
+    assert {"东部地区", "中部地区"} <= set(names(places_in("促进东部、中部地区协同。")))

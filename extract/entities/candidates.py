@@ -45,6 +45,8 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             name = scene.text[start:end].strip()
             several = "、" in name and _never_lists(head) and "、" in _ENCLOSED.sub("", name)
             several = several or (head.label == "Agency" and is_designation(name.removesuffix(head.text).removeprefix("各")))
+            several = several or (scene.text[start] == "原" and (start + 1 in scene.places or start + 1 in scene.bodies))
+            several = several or (head.label == "Agency" and _two_bodies(scene, start, head_start))
             if several or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
             if any(joint >= start and _parts(scene, joint, text, head.text) for joint, text in near):
@@ -59,6 +61,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if match.end() not in taken and not match[1].isdigit():  # “12345” is a number to call
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
+
+
+def _two_bodies(scene: Scene, start: int, head_start: int) -> bool:
+    """Whether a body ends inside and a place or body follows at once, as where columns of signatures ran together."""
+    inner = scene.bodies.get(start, head_start)
+    return inner < head_start and (inner in scene.places or inner in scene.bodies)
 
 
 def _never_lists(head: Head) -> bool:

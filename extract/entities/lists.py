@@ -26,7 +26,7 @@ def shared_heads(scene: Scene, head_start: int, end: int, head: Head) -> list[Ca
     first = scene.clause_start(head_start)
     if etc := _last_etc(scene.text[first:head_start]):
         return list(_after_etc(scene, first + etc[0], first + etc[1], etc[2], head_start, end, head))
-    kinds = (_quoted, _places, _levels, _routes)
+    kinds = (_quoted, _places, _levels, _routes, _zones)
     return next((found for kind in kinds if (found := list(kind(scene, first, head_start, end, head)))), [])
 
 
@@ -109,6 +109,17 @@ def _routes(scene: Scene, first: int, head_start: int, end: int, head: Head) -> 
             reach = end if b == head_start else b
             name, before = scene.text[a:b] + head.text, scene.before(parts[0][0])
             yield Candidate(a, reach, name, head, *before, shared="routes", list_end=end)
+
+
+def _zones(scene: Scene, first: int, head_start: int, end: int, head: Head) -> Iterator[Candidate]:
+    """广州高新区、|经济技术开发区 → 广州经济技术开发区: the place before the first zone is that of the bare ones behind it."""
+    joint = head_start - 1
+    if head.kind not in {"开发区", "试验区"} or scene.text[joint] not in "、和与" or joint not in scene.head_ends:
+        return
+    begin = max((p for p in scene.place_starts if first <= p < joint), default=-1)
+    if begin >= 0 and "、" not in scene.text[begin:joint]:
+        name = scene.text[begin : scene.places[begin]] + head.text
+        yield Candidate(head_start, end, name, head, *scene.before(begin), shared="places")
 
 
 def _listed(scene: Scene, last: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from policygraph.extract.entities.unlisted import local_key
 from policygraph.extract.knowledge.gazetteer import abbreviations, division_names, regions
 from policygraph.extract.knowledge.lexicon import Finder, finder
 from policygraph.extract.knowledge.tables import toml, words
-from policygraph.extract.layout import BY_TEXT, TEXT, Layout
+from policygraph.extract.layout import BY_TEXT, HEAD, TEXT, Layout
 from policygraph.extract.mentions import Mention
 from policygraph.extract.text.searching import matches
 from policygraph.model import Entity
@@ -36,6 +36,11 @@ _PARTED = re.compile("^.(?:城市|[东南西北中新]区)$")
 _JOINED = re.compile(
     "(?:[滨沿临近上珠威渤黄东南北]海|(?:科学|大学|科技|创新|产业|老|新|古|主|县|产)城|[沿两跨长珠临]江|[沿黄]河|[环沿]湖)$"
 )
+
+
+#: in a province's or a city's text these are parts of it, unless they are told to be parts of the nation
+_DIRECTIONS = frozenset({"东部", "中部", "西部"})
+_OF_THE_NATION = re.compile("地区|省|大开发|崛起|率先|[、和与](?:东部|中部|西部|东北)|沿海")
 
 
 @cache
@@ -184,10 +189,11 @@ def find_places(layout: Layout) -> Iterator[Mention]:
     """Every place of the text with its canonical name; 朝阳区 is read in the light of the document's own place."""
     text, place = layout.text, layout.place or None
     place = place or jurisdiction(layout) or None
+    local = layout.place_told == HEAD and layout.place != ""
     missing = {word for word, other in toml("places")["needs"].items() if other not in text}
     for start, end in surfaces(text):
         word = text[start:end]
-        if word in missing:
+        if word in missing or (local and word in _DIRECTIONS and not _OF_THE_NATION.match(text, end)):
             continue
         found = resolve_name("Region", word, place=place)
         if found.resolved:

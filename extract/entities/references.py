@@ -17,6 +17,10 @@ from policygraph.model import Entity
 #: working bodies that a document names once and then calls by their kind
 _GROUPS = ("领导小组", "协调小组", "工作小组", "联席会议", "指挥部", "工作专班", "委员会")
 _OFFICE = "办公室"
+#: bodies that run a zone, as written behind its short form → official (合作区管委会)
+_RUN_BY = {
+    "管理委员会": "管理委员会", "管委会": "管理委员会", "执行委员会": "执行委员会", "执委会": "执行委员会", "管理局": "管理局",
+}  # fmt: skip
 _Pointer: TypeAlias = "tuple[str, tuple[Entity, ...], dict[str, str]]"
 
 
@@ -66,6 +70,8 @@ def _short_forms(layout: Layout, mentions: list[Mention]) -> Iterator[_Pointer]:
             best = max(named, key=lambda m: m.end - m.start)
             shared = best.rule == SHARED  # 甲、乙、丙管理委员会（以下简称管理委员会）
             together = [m.entity for m in mentions if shared and m.rule == SHARED and m.end == best.end]
+            if best.label == "Platform":
+                yield from ((bare + said, (Entity("Agency", best.entity.name + full),), {}) for said, full in _RUN_BY.items())
             if best.label == "Agency" and bare.endswith(_GROUPS):
                 yield _office(bare, best.entity)
             yield bare, tuple(dict.fromkeys(together or [best.entity])), {}

@@ -129,8 +129,8 @@ def _inner(text: str, candidate: Candidate, places: list[tuple[int, int]], bodie
     opening = end - len(text[start:end].lstrip("“（"))
     known = regions()
     return Inner(
-        place=bool(spans),
-        place_first=bool(spans) and spans[0][0] <= opening,
+        place=bool(spans) or candidate.shared == "places",
+        place_first=candidate.shared == "places" or (bool(spans) and spans[0][0] <= opening),
         macro=any(text[a:b] in known for a, b in spans),
         body_first=start in bodies or name.startswith(("中国科学院", "中科院")),
         core=core,

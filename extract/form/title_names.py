@@ -44,7 +44,7 @@ def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, 
             names += [name[at:]] + ([] if title.plan and name == title.text else [name[at + 2 :]])
             if at == 0 and single_issuer and genre_of(name):
                 names.append(single_issuer + name)
-    if _FORWARDED.search(title.text):
+    if _FORWARDED.search(title.text) and "《" not in title.text:
         names = [title.text, *[n for n in names if n != title.text]]
         names += [name for name in _BOOK.findall(draft.text) if _subject(name) and _subject(name) == _subject(title.plan)]
     plain = {plain_name(name) for name in names}

@@ -10,7 +10,7 @@ from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
 
 #: a body that runs what its name begins with
-_RUNS = re.compile(r"(?:工作)?(?:管理委员会|管委会|管理局|管理办公室|领导小组|协调小组|指挥部|组织委员会)(?:办公室)?$")
+_RUNS = re.compile(r"(?:工作)?(?:管理委员会|管委会|管理局|管理办公室|执行委员会|领导小组|协调小组|指挥部|组织委员会)(?:办公室)?$")
 #: a body that is set up to steer
 _STEERS = re.compile(r"(?:领导小组|协调小组|工作组|指挥部|推进机制|协调机制|联席会议|委员会)(?:办公室)?$")
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|下设|发挥)“?(?:由[^。；\n]{2,40}的)?$")
