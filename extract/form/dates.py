@@ -9,6 +9,8 @@ from datetime import date
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "０": 0, "0": 0, "○": 0, "O": 0, "o": 0, "Ｏ": 0}
 _CHINESE_YEAR = r"[一二][〇零○0OoＯ一二三四五六七八九]{3}"
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
+#: a day in characters, whatever stands for the noughts of its year: 二〇三一年三月五日
+CHINESE_DAY = rf"{_CHINESE_YEAR}年{_CHINESE}月{_CHINESE}日"
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d))"

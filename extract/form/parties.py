@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.entities.agencies import are_names, is_name
 from policygraph.extract.form.card import Value
-from policygraph.extract.form.dates import dates
+from policygraph.extract.form.dates import CHINESE_DAY, dates
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.headings import mark_of
 from policygraph.extract.form.table_heads import first_table, last_cells, timed
@@ -25,7 +25,7 @@ _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _DAY = (
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:中华)?民国\d{2,3}年\d{1,2}月\d{1,2}日"
     rf"|(?:中华)?民国[一二三四五六七八九十百零〇]{{1,6}}年{_NUMERALS}月{_NUMERALS}日"
-    rf"|[一二][〇零○OoＯ一二三四五六七八九]{{3}}年{_NUMERALS}月{_NUMERALS}日)"
+    rf"|{CHINESE_DAY})"
 )
 _PERSON = re.compile(rf"^[\u4e00-\u9fff（）]{{0,20}}?(?:{_POST}) ?[\u4e00-\u9fff·]{{2,5}}$")
 _ORDER = re.compile(r"^(?P<who>[\u4e00-\u9fff ]{2,40}?)(?:令|公告|通告)(?:（?第?.{0,12}号）?)?$")

@@ -62,7 +62,7 @@ def read_layout(normalized: Normalized) -> Layout:
     standing = (line for line, kind in lines if kind == "title" and line not in (labelled, *several) and genre_of(line))
     names = tuple(dict.fromkeys([*names, *standing]))
     properties = identity(draft, title, card, days, names, annexes)
-    paragraphs = _paragraphs(draft, title)
+    paragraphs = _paragraphs(draft)
     forms = short_forms(draft.text)
     signed_or_titled = bool(title or who or addressees or days)
     place, told = document_place(draft, who, names, str(properties.get("number", ""))) if signed_or_titled else ("", "")
@@ -166,7 +166,7 @@ def _text_kind(lines: Sequence[str], index: int) -> str:
     return "cell" if len(line) <= 40 else "body"
 
 
-def _paragraphs(draft: Draft, title: Title | None) -> tuple[Paragraph, ...]:
+def _paragraphs(draft: Draft) -> tuple[Paragraph, ...]:
     """Paragraphs with clause path and headings; the path starts anew at a title and at an annex."""
     text = [i for i, kind in enumerate(draft.kinds) if kind in ("title", "heading", "body", "cell")]
     paths: dict[int, tuple[str, tuple[int, ...]]] = {}

@@ -158,7 +158,7 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
         torn = position > table and paragraph.kind == "cell"
         for start, end, parts in _in_paragraph(text, paragraph, first=first, torn=torn):
             if found and _goes_on(text, found[-1], start):
-                found[-1] = _joined(text, found[-1], end, parts)
+                found[-1] = _joined(found[-1], end, parts)
                 continue
             scope = _scope(text, paragraphs, position, start, found)
             found.append(Tag(start, end, parts, scope, paragraph.clause))
@@ -180,7 +180,7 @@ def _goes_on(text: str, tag: Tag, start: int) -> bool:
     )
 
 
-def _joined(text: str, tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:
+def _joined(tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:
     """One tag of two lines: where one has a 牵头, the other's responsible bodies take part."""
     both = ranked((*tag.parts, *parts))
     return Tag(tag.start, end, both, tag.scope, tag.clause)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policygraph.extract.form.dates import chinese_number
 from policygraph.extract.quantities.numbers import number
 from policygraph.extract.text.searching import matches
 
@@ -82,11 +83,7 @@ def _read(match: re.Match[str], issued: str) -> tuple[str, str | None, int | Non
 
 def _year(text: str) -> int:
     """2035 of 2035 and 二〇三五."""
-    return (
-        int(text)
-        if text.isdigit()
-        else int("2" + "".join(str("〇一二三四五六七八九".find(c)).replace("-1", "0") for c in text[1:]))
-    )
+    return int(text) if text.isdigit() else chinese_number(text)
 
 
 def _reckoned(match: re.Match[str], issued: str) -> tuple[str | None, int | None]:

@@ -80,7 +80,7 @@ _HOST = re.compile(
 )
 
 
-def _hosted(scene: Scene, named: set[str]) -> Iterator[Claim]:
+def _hosted(scene: Scene, _named: set[str]) -> Iterator[Claim]:
     """支持甲市依托滨海科技城，…: the platform that a place relies on lies there."""
     for _, sentence in scene.sentences:
         for match in _HOST.finditer(sentence.text):

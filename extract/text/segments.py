@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from policygraph.extract.form.dates import chinese_number
+from policygraph.extract.form.dates import CHINESE_DAY, chinese_number
 from policygraph.extract.form.genres import endings_pattern
 
 LONG = 200
@@ -34,7 +34,7 @@ _CALLED = re.compile(
 _ADDRESSED = re.compile(r"(?:各|[^。；：]{2,20}(?:、|，|人民政府))[^。；：]{2,200}：(?=.{20})")
 _SIGNED = re.compile(
     r"(?<=[。）])[\u4e00-\u9fff、 ]{2,60}?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
-    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:（[^（）]{2,12}）)?(?=.{6}|$)"
+    rf"|{CHINESE_DAY})(?:（[^（）]{{2,12}}）)?(?=.{{6}}|$)"
 )
 _NUMBERED = re.compile(r"(?P<two>（(?P<n2>[一二三四五六七八九十]{1,3})）)|(?P<one>(?P<n1>[一二三四五六七八九十]{1,3})、)")
 #: what every match of it holds
