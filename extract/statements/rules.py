@@ -20,7 +20,8 @@ from policygraph.model import RELATIONS, Entity
 _FIELDS = frozenset({"id", "relation", "pattern", "example", "gives", "role", "kind", "object_name"})
 #: whoever stands behind 会同 in a list takes part, and does not lead; an item once read is not read in another way
 _JOINED = re.compile(
-    r"(?:会同|联合|商|配合|协助)(?:(?=(?P<item>(?:⟦[AO]\d+⟧|[^⟦⟧。；，、]{2,14}?)(?:、|和|与|及|以及)))(?P=item))*$"
+    r"(?:会同|联合|商|配合|协助)"
+    r"(?:(?=(?P<item>(?:⟦[AO]\d+⟧|[^⟦⟧。；，、]{2,14}?)(?:、|和|与|及|以及)(?!.(?:、|和|与|及|以及))))(?P=item))*$"
 )
 _MARKED = re.compile(r"\[([A-Z][a-z]+) ([^\]]+)\]")
 
