@@ -64,16 +64,7 @@ def serve(
     from policygraph.serve.server import serve as run
 
     ledger = Path(corrections) if corrections else beside(store(name=True))
-
-    def ready(address: str, gate: Gate) -> None:
-        if gate.token:
-            say(f"token: {gate.token}" if not os.environ.get("POLICYGRAPH_TOKEN") else "token: as in POLICYGRAPH_TOKEN")
-        say(f"ready at {address} (Ctrl+C ends it)")
-        if not read_only:
-            say(f"corrections go to {ledger}")
-        if open_:
-            click.launch(address)
-
+    ready = _ready(None if read_only else ledger, open_)
     with store() as opened:
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended as cleanly as by Ctrl+C
         try:
@@ -86,3 +77,18 @@ def serve(
             say("ended")
         finally:
             signal.signal(signal.SIGTERM, before)
+
+
+def _ready(ledger: Path | None, open_: bool) -> Callable[[str, Gate], None]:
+    """Tells where the site is, its token, and where corrections go if it takes any; `open_` shows it in the browser."""
+
+    def tell(address: str, gate: Gate) -> None:
+        if gate.token:
+            say(f"token: {gate.token}" if not os.environ.get("POLICYGRAPH_TOKEN") else "token: as in POLICYGRAPH_TOKEN")
+        say(f"ready at {address} (Ctrl+C ends it)")
+        if ledger:
+            say(f"corrections go to {ledger}")
+        if open_:
+            click.launch(address)
+
+    return tell

@@ -17,7 +17,6 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-LANGUAGES = ("zh", "en")
 #: a fact with more characters is cut
 _LONG = 400
 
