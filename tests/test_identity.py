@@ -65,6 +65,26 @@ def test_dates_are_told_apart(text: str, expected: dict[str, str]) -> None:
     assert {key: card.get(key) for key in expected} == expected
 
 
+_BEGINS = "某省海岛管理办法\n2031年5月4日 某省第十届人民代表大会第二次会议通过\n第一章 总则\n第一条 为了加强管理，制定本办法。\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effective", "expires"),
+    [
+        ("第九条 本条例自2031年7月1日起施行。", "2031-07-01", None),
+        ("第九条 自公布之日起施行。", "2031-05-04", None),
+        ("（三）本措施自印发之日起实施，有效期五年。", "2031-05-04", "2036-05-04"),
+        ("第九条 本办法自发布之日起30日后施行，有效期5年。", "2031-06-03", "2036-06-03"),
+        ("第九条 本办法自公布之日起三十日后实施。", "2031-06-03", None),
+        ("第九条 海岛使用证自颁发之日起生效，使用证有效期五年。", None, None),
+        ("一、自2031年9月1日起执行新的收费标准。", None, None),
+    ],
+)
+def test_when_a_document_is_in_force(sentence: str, effective: str | None, expires: str | None) -> None:
+    card = layout(_BEGINS + sentence).card
+    assert (card.get("effective"), card.get("expires")) == (effective, expires)
+
+
 @pytest.mark.parametrize(
     ("around", "kind"),
     [

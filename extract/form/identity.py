@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from policygraph.extract.form.card import Value
-from policygraph.extract.form.dates import first_date
+from policygraph.extract.form.dates import chinese_number, first_date
 from policygraph.extract.form.draft import Draft, is_prose
 from policygraph.extract.form.genres import carried, genre_of
+from policygraph.extract.form.headings import mark_of
 from policygraph.extract.form.title import Title
 
 _NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{1,16}?) ?〔(?P<year>(?:19|20)\d\d)〕(?:第)?(?P<n>\d{1,5})号")
@@ -22,14 +24,23 @@ _OTHER = re.compile(
     r"（\d\d）[\u4e00-\u9fff]{1,8}字第?\d{1,4}号|(?!日)[\u4e00-\u9fff]{1,20}令第\d+号|[^\W\d年月日]{1,8}字第\d{4,12}号"
     r"|(?:公告|通告)?(?:19|20)\d\d年 ?第\d{1,4}号"
 )
+_COUNT = "[一二两三四五六七八九十]{1,3}"
 _NTH = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _FIVE_YEARS = re.compile("“?(" + "|".join(sorted(_NTH, key=len, reverse=True)) + ")”?(?!年)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[—–~～至-]+|到)?((?:19|20)\d\d)(?=年|）|$|\D)")
-_FROM = re.compile(r"自(?P<when>[^，。；自]{2,24}?)(?:之日)?(?:起(?:正式)?(?:施行|实施|生效|执行)|生效|施行)")
+#: 自印发之日起施行, 自2031年3月1日起施行, 自发布之日起三十日后施行
+_FROM = re.compile(
+    rf"自(?P<when>[^，。；自]{{2,24}}?)(?:之日)?(?:(?:起|后)(?:第?(?P<later>\d{{1,3}}|{_COUNT})个?(?P<span>日|天|月)(?:后|起)?)?"
+    r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行)|生效|施行)"
+)
 _UNTIL = re.compile(
     r"(?:有效期|执行期限|实施期限|有效期限)(?:为)?(?:自)?[^，。；]{0,30}?(?:至|到)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
-_YEARS_LONG = re.compile(r"有效期(?:限)?(?:为)?(?P<n>[\d一二两三四五六七八九十]+)年")
+#: the rank of 第九条: what an article holds may be nothing but the start (第九条 自公布之日起施行)
+_ARTICLE = 1
+_YEARS_LONG = re.compile(r"有效期(?:限)?(?:为|是)? ?(?P<n>[\d一二两三四五六七八九十]+)年")
+#: what stands in front of a span that is the document's own, not a licence's
+_OWN = re.compile(r"^（?$|(?:^|[，；、（])本[\u4e00-\u9fff]{0,8}$|(?:(?:^|[，；、（])(?:本|现|予以|自)|印发|公布)[^；]*，$")
 _ANNEX = re.compile(r"^附(?:件|表|录)?(?P<n>[\d一二三四五六七八九十]*)：(?P<rest>.*)$")
 _ENTRY = re.compile(r"(?:^|(?<=[；。 ])|(?<=[^\d.]))(?P<n>\d{1,2})[.．、](?=[^\d])")
 _DECORATION = re.compile(r"[《》“”\s（）()]|\d{4}年版?")
@@ -105,10 +116,9 @@ def _dates(draft: Draft, card: Mapping[str, Value], days: Sequence[str]) -> dict
     kept = (line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind not in ("furniture", "repeat", "toc"))
     text = "\n".join(kept)
     if (start := _own_start(text)) and "effective" not in found:
-        at_once = re.search("日|印发|发布|公布", start)
-        found["effective"] = first_date(start) or (found.get("issued", "") if at_once else "")
+        found["effective"] = _starts(start, found.get("issued") or found.get("published", ""))
     until = _UNTIL.search(text)
-    span = _YEARS_LONG.search(text)
+    span = next((match for match in _YEARS_LONG.finditer(text) if _OWN.search(_before(text, match.start()))), None)
     if until and "expires" not in found:
         found["expires"] = first_date(until["date"])
     elif span and "expires" not in found and (base := found.get("effective") or found.get("issued")):
@@ -116,13 +126,32 @@ def _dates(draft: Draft, card: Mapping[str, Value], days: Sequence[str]) -> dict
     return found
 
 
-def _own_start(text: str) -> str:
-    """The date phrase of the sentence by which the document itself (本办法, 现予公布) comes into force."""
+def _own_start(text: str) -> re.Match[str] | None:
+    """The date phrase of the sentence by which the document itself (本办法, 第九条 本条例, 现予公布) comes into force."""
     for match in _FROM.finditer(text):
-        sentence = text[max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1 : match.start()]
+        sentence = _before(text, match.start())
         if re.search(r"(?:^|[，、；])(?:本|现|予以)|公布|印发|^$|^（", sentence) and not re.search(r"《[^》]+》$", sentence):
-            return match["when"]
-    return ""
+            return match
+    return None
+
+
+def _before(text: str, position: int) -> str:
+    """The part of a sentence in front of a position, without the number of its clause."""
+    sentence = text[max(text.rfind("。", 0, position), text.rfind("\n", 0, position)) + 1 : position]
+    mark = mark_of(sentence)
+    rest = sentence[mark.length :].lstrip() if mark else sentence
+    return rest if rest or (mark and mark.rank == _ARTICLE) else sentence
+
+
+def _starts(match: re.Match[str], given: str) -> str:
+    """The day a phrase of `_FROM` means, in ISO form; `given` is the day the document was given out, "" when nobody tells."""
+    told = first_date(match["when"])
+    base = told or (given if re.search("日|印发|发布|公布", match["when"]) else "")
+    if told or not base or not match["later"] or len(base) < 10:
+        return base
+    count = int(match["later"]) if match["later"].isdigit() else chinese_number(match["later"].replace("两", "二"))
+    days = count if match["span"] in ("日", "天") else 0
+    return (date.fromisoformat(base) + timedelta(days=days)).isoformat() if days else ""
 
 
 def _plus_years(iso: str, numeral: str) -> str:
