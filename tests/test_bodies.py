@@ -181,3 +181,8 @@ def test_columns_of_signatures_that_ran_together_are_two_bodies() -> None:
 
 def test_a_commission_of_a_city_is_no_committee_of_a_zone() -> None:
     assert "鞍山市国有资产监督管理委员会" in names(bodies_in("鞍山市国有资产监督管理委员会负责。"))
+
+
+def test_zones_share_their_committee_too() -> None:
+    found = names(bodies_in("（责任单位：省科技厅、沈抚示范区、金普新区管委会）"))
+    assert {"沈抚改革创新示范区管理委员会", "大连金普新区管理委员会"} <= set(found)

@@ -99,3 +99,12 @@ def test_a_program_named_after_a_platform_is_the_program() -> None:
 def test_a_heading_of_generic_words_sets_out_nothing() -> None:
     assert not {name for _, name in named(things_in("（一）重点工程。\n（二）渔业升级行动。\n")) if name == "重点工程"}
     assert ("Program", "渔业升级行动") in named(things_in("（一）重点工程。\n（二）渔业升级行动。\n"))
+
+
+def test_a_place_and_a_university_are_no_university() -> None:
+    found = {name for label, name in named(things_in("支持甘井子区与大连理工大学合作。")) if label == "Organization"}
+    assert not {name for name in found if "甘井子" in name}
+
+
+def test_two_facilities_of_one_city_are_two() -> None:
+    assert {"大连先进光源", "大连相干光源"} <= {name for _, name in named(things_in("建设大连先进光源、大连相干光源。"))}

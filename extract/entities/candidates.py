@@ -7,7 +7,7 @@ document: 先进材料、绿色制造等创新集群 holds 先进材料创新集
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from policygraph.extract.entities.lists import shared_heads
@@ -46,7 +46,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             several = "、" in name and _never_lists(head) and "、" in _ENCLOSED.sub("", name)
             several = several or (head.label == "Agency" and is_designation(name.removesuffix(head.text).removeprefix("各")))
             several = several or (scene.text[start] == "原" and (start + 1 in scene.places or start + 1 in scene.bodies))
-            several = several or (head.label == "Agency" and _two_bodies(scene, start, head_start))
+            several = several or (head.label in {"Agency", "Organization"} and _two_bodies(scene, start, head_start))
             if several or start in scene.joints or start <= inside or scene.places.get(start) == end:
                 continue
             if any(joint >= start and _parts(scene, joint, text, head.text) for joint, text in near):
@@ -64,9 +64,13 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 
 def _two_bodies(scene: Scene, start: int, head_start: int) -> bool:
-    """Whether a body ends inside and a place or body follows at once, as where columns of signatures ran together."""
+    """Whether a body ends inside and a place or body follows at once, as where columns of signatures ran together; or a body
+    begins behind a joint (甲区与大连理工大学)."""
     inner = scene.bodies.get(start, head_start)
-    return inner < head_start and (inner in scene.places or inner in scene.bodies)
+    if inner < head_start and (inner in scene.places or inner in scene.bodies):
+        return True
+    within = scene.body_starts[bisect_right(scene.body_starts, start) : bisect_left(scene.body_starts, head_start)]
+    return any(scene.text[at - 1] in "与和及" for at in within)
 
 
 def _never_lists(head: Head) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policygraph.extract.knowledge.gazetteer import division_of
+from policygraph.extract.entities.places import surfaces
+from policygraph.extract.knowledge.gazetteer import division_of, zone_names
 from policygraph.extract.mentions import Mention
 from policygraph.model import Entity
 from policygraph.resolve import resolve_name
@@ -22,6 +23,7 @@ _BETWEEN = re.compile(r"市?(?:、|和|与|及|以及)")
 
 def committees(text: str, places: Iterable[Mention], place: str | None, year: int | None) -> Iterator[Mention]:
     """One committee for each place of a list that ends in one; the last has the whole name as its word."""
+    yield from _of_zones(text, place, year)
     listed: list[Mention] = []
     for mention in sorted((m for m in places if not m.reference), key=lambda m: (m.start, -m.end)):
         if mention.entity.name not in division_of() or (listed and mention.start < listed[-1].end):
@@ -32,6 +34,21 @@ def committees(text: str, places: Iterable[Mention], place: str | None, year: in
         tail = _TAIL.match(text, mention.end)
         if tail:
             yield from (_committee(m, mention, tail.group(), place, year) for m in listed)
+
+
+_NAMED_ZONE = rf"[\u4e00-\u9fff]{{2,8}}?(?:示范区|先导区|{_ZONE})"
+_ZONES = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经报]))((?:{_NAMED_ZONE}[、和])+){_NAMED_ZONE}(?:管理委员会|管委会)(?!办)")
+
+
+def _of_zones(text: str, place: str | None, year: int | None) -> Iterator[Mention]:
+    """甲示范区、乙新区管委会: the committees of the zones before the last, which has its name by itself."""
+    for match in _ZONES.finditer(text) if "管委会" in text or "管理委员会" in text else ():
+        at = match.start()
+        for zone in re.split("[、和]", match[1])[:-1]:
+            found = resolve_name("Agency", zone + "管委会", place=place, year=year)
+            if found.resolved and (zone in zone_names() or next(surfaces(zone), (1, 1))[0] == 0):
+                yield Mention(at, match.end(), Entity("Agency", found.name), SHARED, "")
+            at += len(zone) + 1
 
 
 def _committee(own: Mention, last: Mention, tail: str, place: str | None, year: int | None) -> Mention:

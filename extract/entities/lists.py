@@ -72,6 +72,8 @@ def _quoted(scene: Scene, first: int, head_start: int, end: int, head: Head) -> 
 def _places(scene: Scene, first: int, head_start: int, end: int, head: Head) -> Iterator[Candidate]:
     """沈阳、大连|高新区 → 沈阳高新区, 大连高新区 (the last is a name by itself)."""
     text, run = scene.text, _place_run(scene, first, head_start)
+    if head.label == "Organization" and run and run[-1][0] in scene.bodies:
+        return  # 甲区与大连理工大学
     between = scene.between(run[-1][1], head_start) if run else []
     if run and not any(category in ENDS_NAME or start == run[-1][1] for start, _, category in between):
         counted = _COUNTED_HEAD.match(text, run[-1][1], head_start)
@@ -96,6 +98,7 @@ def _levels(scene: Scene, _: int, head_start: int, end: int, head: Head) -> Iter
 #: kinds of works that have a name each, of a few characters before the kind
 _WORKS = frozenset({"交通", "水利", "能源"})
 _LONGEST_ROUTE = 6
+_KIND_OF_WORK = frozenset("站港路桥线场库厂道闸坝")
 
 
 def _routes(scene: Scene, first: int, head_start: int, end: int, head: Head) -> Iterator[Candidate]:
@@ -103,7 +106,8 @@ def _routes(scene: Scene, first: int, head_start: int, end: int, head: Head) -> 
     if head.kind not in _WORKS or "、" not in scene.text[max(first, head_start - 2 * _LONGEST_ROUTE) : head_start]:
         return
     parts = _listed(scene, head_start)
-    parts = parts[max((n + 1 for n, (_, b) in enumerate(parts) if b in scene.head_ends), default=0) :]
+    own = (n + 1 for n, (_, b) in enumerate(parts) if b in scene.head_ends or scene.text[b - 1] in _KIND_OF_WORK)
+    parts = parts[max(own, default=0) :]
     if len(parts) > 1 and all(b - a <= _LONGEST_ROUTE for a, b in parts):
         for a, b in parts:
             reach = end if b == head_start else b

@@ -15,7 +15,7 @@ _STOP = re.compile(r"[，。；：、！？“”\n《》]|——")
 #: what stands in front of a name and is no part of it
 _BEFORE = (
     "建立健全|建立|成立|设立|组建|建设|推进|推动|实施|开展|加强|编制|制定|印发|修订|召开|举办|支持|鼓励|落实|贯彻|依据|根据|按照|遵照|依照"
-    "|对于|关于|作为|纳入|通过|包括|是指|所称|适用于|设立的|批准的|确定的|开展的|实施的|以及|依|对|由|将|在|经|与|和|及|或|向|为|从|是|指|称|以|的"
+    "|依托|依靠|对于|关于|作为|纳入|通过|包括|是指|所称|适用于|设立的|批准的|确定的|开展的|实施的|以及|依|对|由|将|在|经|与|和|及|或|向|为|从|是|指|称|以|的"
 )
 _BOUNDARY = re.compile(_BEFORE)
 #: verbs that also stand inside names: dropped at the front of what is left only
