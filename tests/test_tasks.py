@@ -55,6 +55,31 @@ def test_the_tags_deadline_is_the_tasks_before_any_goals() -> None:
     assert task(item).properties["deadline"] == "2031-09"
 
 
+_LINES = "（一）建设平台。支持大连市到2035年建设海洋装备中试基地。\n牵头部门：省科技厅\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "deadline", "recurrence"),
+    [
+        ("参与部门：省级有关部门\n完成时限：2031年6月底前", "2031-06", None),
+        ("时间要求：2031年9月\n参与部门：省财政厅", "2031-09", None),
+        ("完成时限：持续推进", None, "持续推进"),
+        ("完成时限：2031年12月取得阶段性成果并持续实施", "2031-12", "持续实施"),
+        ("办结时限：每年12月底前", None, "每年12月底前"),
+    ],
+)
+def test_its_deadline_may_stand_on_a_line_of_its_own(lines: str, deadline: str | None, recurrence: str | None) -> None:
+    properties = task(_LINES + lines).properties
+    assert (properties.get("deadline"), properties.get("recurrence")) == (deadline, recurrence)
+
+
+def test_a_line_of_time_is_no_part_of_the_next_item() -> None:
+    body = _LINES + "完成时限：2031年6月底前\n（二）培育海洋装备企业。\n牵头部门：省财政厅\n完成时限：长期坚持"
+    told = [s.properties for s in statements_in(body) if s.relation == "MENTIONS" and s.object.label == "Task"]
+    assert len(told) == 2
+    assert (told[1].get("deadline"), told[1]["recurrence"]) == (None, "长期坚持")
+
+
 def test_the_texts_own_word_for_it() -> None:
     [led] = [s for s in statements_in(_ITEM + _TAG) if s.relation == "LEADS" and s.object.label == "Task"]
     assert (led.properties["role"], led.evidence[0].quote) == ("牵头", "科技部")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policygraph.extract.entities.agencies import are_members, are_names, may_be_members
 from policygraph.extract.form.duty_lists import listed_duties
 from policygraph.extract.form.table_heads import headers
 from policygraph.extract.form.tag_tables import tabled
-from policygraph.extract.form.tag_words import ANY_LABEL, LABEL, Part, ranked
+from policygraph.extract.form.tag_words import ANY_LABEL, DUE, LABEL, Part, ranked
 from policygraph.extract.layout import Paragraph, Tag
 
 _LEAD = "牵头负责|牵头抓总|总牵头|牵头|主责|抓总|统筹|组织实施|负责落实|负责|落实|主办|承担|实施"
@@ -155,6 +156,9 @@ def find_tags(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Tag, ...]:
     for position, paragraph in enumerate(paragraphs):
         if paragraph.kind not in ("body", "heading", "cell"):
             continue
+        if found and DUE.match(lines[position]) and not text[found[-1].end : paragraph.start].strip():
+            found[-1] = replace(found[-1], end=paragraph.end)
+            continue
         torn = position > table and paragraph.kind == "cell"
         for start, end, parts in _in_paragraph(text, paragraph, first=first, torn=torn):
             if found and _goes_on(text, found[-1], start):
@@ -173,11 +177,10 @@ def _goes_on(text: str, tag: Tag, start: int) -> bool:
     if text[tag.end : start].strip():
         return False
     first, second = (text[at] in "（〔【[" for at in (tag.start, start))
-    return (
-        first and second
-        if first or second
-        else bool(LABEL.match(text, text.rfind("\n", 0, tag.end) + 1) and LABEL.match(text, start))
-    )
+    if first or second:
+        return first and second
+    above = text.rfind("\n", 0, tag.end) + 1
+    return bool((LABEL.match(text, above) or DUE.match(text, above)) and LABEL.match(text, start))
 
 
 def _joined(tag: Tag, end: int, parts: tuple[Part, ...]) -> Tag:

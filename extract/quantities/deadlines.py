@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygraph.extract.form.dates import chinese_number
+from policygraph.extract.form.tag_words import DUE
 from policygraph.extract.quantities.numbers import number
 from policygraph.extract.text.searching import matches
 
@@ -63,6 +64,17 @@ def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clo
             continue
         kind, iso, year = _read(match, issued)
         yield Clock(match.start(), match.end(), kind, iso, year)
+
+
+def labelled(text: str, start: int, end: int, *, issued: str = "") -> Clock | None:
+    """The first due clock of `text[start:end]` that a label of times announces (完成时限：…) or that begins a line, as a cell of
+    times does."""
+    for clock in clocks(text, start, end, issued=issued):
+        line = text.rfind("\n", start, clock.start) + 1 or start
+        told = start < line == clock.start or any(m.end() == clock.start for m in DUE.finditer(text, line, clock.start))
+        if told and clock.iso and clock.kind in {"due", "within"}:
+            return clock
+    return None
 
 
 def _read(match: re.Match[str], issued: str) -> tuple[str, str | None, int | None]:

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from policygraph.extract.form.tag_words import DUE
 from policygraph.extract.layout import Tag
 from policygraph.extract.mentions import Mention
-from policygraph.extract.quantities.deadlines import clocks
+from policygraph.extract.quantities.deadlines import clocks, labelled
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import RELATIONS, Entity, digest
 
 _RECURRENCE = re.compile(r"每(?:年|季度|半年|月|两年)(?:\d{1,2}月(?:底|末)?前?|至少|定期)?")
+#: what is due all the time: 完成时限：持续推进, a cell 长期坚持, …，2031年12月取得成果并持续实施
+_STANDING = r"(?P<standing>(?:持续|长期|常态化|常年)[\u4e00-\u9fff]{0,6})"
+_IN_TAG = re.compile(rf"(?:[：，；、\n]|并){_STANDING}(?=[）〕】\]，；。\n]|$)")
+_BEHIND_LABEL = re.compile(rf"{DUE.pattern}(?:[^\n：]{{0,24}}(?:并|，))?{_STANDING}")
 #: what follows a thing that only tells which papers, people or conditions the item is about (农机购置补贴|机具资质)
 _MODIFIES = re.compile(
     r"机具|政策|资质|经验|做法|范围|指标|标准|时|中|之|特点|条件|目标|总额|支持力度|申请|申领|协议|人员|人才|专家|团队|考核|绩效|名单|企业|城市|地区|理念|意识|知识|文化|能力|水平|产品|行业|产业|领域|市场"
@@ -96,12 +101,34 @@ def bodies_of(scene: Scene, start: int, end: int) -> list[Mention]:
 def _properties(scene: Scene, tag: Tag) -> dict[str, Any]:
     text = scene.text[slice(*tag.scope)].strip()
     properties: dict[str, Any] = {"clause": tag.clause, "text": text}
+    due, recurrence = _due(scene, tag), _recurrence(scene, tag)
+    return properties | ({"deadline": due} if due else {}) | ({"recurrence": recurrence} if recurrence else {})
+
+
+def _due(scene: Scene, tag: Tag) -> str:
+    """What the tag tells goes before what a label in the item tells, this before any clock of the item; "" when there is none.
+
+    A tag that tells of no end (完成时限：持续推进) leaves the item without a deadline.
+    """
     issued = str(scene.layout.card.get("issued") or "")
-    spans = ((tag.start, tag.end), tag.scope)
-    due = [c.iso for span in spans for c in clocks(scene.text, *span, issued=issued) if c.iso and c.kind in {"due", "within"}]
-    if due:
-        properties["deadline"] = due[0]
-    recurrence = _RECURRENCE.search(text)
-    if recurrence:
-        properties["recurrence"] = recurrence.group()
-    return properties
+
+    def first(span: tuple[int, int]) -> str:
+        found = (c.iso for c in clocks(scene.text, *span, issued=issued) if c.kind in {"due", "within"})
+        return next((iso for iso in found if iso), "")
+
+    inside, item = (tag.start, tag.end), tag.scope
+    label = labelled(scene.text, *item, issued=issued)
+    told = first(inside) or (label.iso if label and label.iso else "")
+    return told or ("" if _open(scene, tag) else first(item))
+
+
+def _open(scene: Scene, tag: Tag) -> str:
+    """每年12月底前 or 持续推进 in the tag, or behind a label of times in the item; "" when neither stands there."""
+    often = _RECURRENCE.search(scene.text, tag.start, tag.end)
+    found = _IN_TAG.search(scene.text, tag.start, tag.end) or _BEHIND_LABEL.search(scene.text, *tag.scope)
+    return often[0] if often else found["standing"] if found else ""
+
+
+def _recurrence(scene: Scene, tag: Tag) -> str:
+    often = _RECURRENCE.search(scene.text, *tag.scope)
+    return _open(scene, tag) or (often[0] if often else "")
