@@ -79,7 +79,7 @@ def claims(reading: Reading) -> None:
     scene, found = reading.scene, [*issued(reading.scene), *addressed(reading.scene), *reading.claims]
     found += [*said(scene), *answered(scene), *partners(scene), *paired_by_signs(scene), *each_its_own(scene)]
     aims = tuple(set_out(scene))
-    found += [*tagged(scene, charged(aims)), *parts(scene), *parts_by_heading(scene)]
+    found += [*tagged(scene, charged(scene.text, aims)), *parts(scene), *parts_by_heading(scene)]
     found += led_by_name(scene, found)
     found += hosted(scene, found)
     found += located(scene, found)

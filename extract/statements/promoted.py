@@ -17,7 +17,7 @@ _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "
 #: what stands before a thing that is only a means, a place or a measure
 _MEANS = re.compile(
     r"(?:在|(?<!参)与|同|为|按|按照|根据|依据|由|从|向|将|把|依托|利用|借助|通过|围绕|结合|对接|对标|入驻|服务|融入|参照|借鉴|基于|符合|属于|享受|持有|登陆|接入|授权|委托"
-    r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各)?$"
+    r"|\d[个家所条座项]|除|不再|不得|禁止|取消|停止|严禁|不|及其|所在|建在|位于|经|至|到|自)(?:国家|全国|现有|已有|本市|我省|我市|各|(?:国家|省|市|部)级?、)?$"
 )
 #: what is refused, past, won or another's doing (党中央、国务院深入实施…) is not set out
 _REFUSED = re.compile(
@@ -111,11 +111,38 @@ def _is_beside(before: str, after: str) -> bool:
 _OTHERS = re.compile(
     "(?:鼓励|引导)[^，。；]{0,14}(?:社会资本|企业|机构|高校|院所|各地|地方|地区|单位|行业|组织|金融|主体|力量|领域)"
 )
+#: 依托现有…的X, 用好X: it is there and drawn upon, unless a verb between sets it up (依托甲|建设X)
+_DRAWS = re.compile(r"(?:依托|用好|用足|用活|利用|借助|借力|通过|对接)(?P<between>[^，。；]{0,16})$")
+_SETS_UP = re.compile("建|打造|设|开[通发展办]|实施|推[进动]|完善|优化|搭|申|创|组织|办好|培育|布局|升级")
+#: 鼓励X与企业合作, 争取X更多投资本省: it is to do something, and others run it
+_ACTS = (
+    re.compile("(?:鼓励|引导|争取|支持|推动|吸引)(?:[^，。；]{0,6}、)?$"),
+    re.compile(
+        "^(?:[、和与及][^，。；]{2,16}?)?(?:(?:与|同|和|跟)[^，。；]{2,24}(?:合作|对接|协作|联动)|(?:更多|加大|优先|积极)*(?:投资|投向|支持|倾斜|落地|参与))"
+    ),
+)
+#: X典型案例, X事项目录: papers about it
+_PAPERS = re.compile("^(?:的)?(?:优秀|典型|应用|最佳|改革|试点)*(?:案例|事项|目录|清单|榜单|成果发布)")
+#: 国家级创新平台, 食品领域重点实验室: one of a class, that nobody leads
+_CLASS = re.compile(
+    r"^(?:国家级|省级|市级|部级|省部级)[^“”（）\d]{0,8}(?:平台|基地|中心|实验室|园区|示范区|载体|机构|集群)$|领域重点实验室$"
+)
 
 
-def charged(aims: Iterable[Aim]) -> Iterator[Mention]:
-    """The programs and platforms set out that bodies can be charged with."""
-    return (mention for mention, _, before in aims if not _OTHERS.search(before))
+def charged(text: str, aims: Iterable[Aim]) -> Iterator[Mention]:
+    """The programs and platforms set out that bodies can be charged with: no class, and nothing that is only drawn upon."""
+    for mention, _, before in aims:
+        after = text[mention.end : mention.end + 32]
+        acts = _ACTS[0].search(before) and _ACTS[1].match(after)
+        if not (
+            _OTHERS.search(before) or acts or _is_drawn_upon(before) or _PAPERS.match(after) or _CLASS.search(mention.entity.name)
+        ):
+            yield mention
+
+
+def _is_drawn_upon(before: str) -> bool:
+    draws = _DRAWS.search(before)
+    return draws is not None and not _SETS_UP.search(draws["between"])
 
 
 def promoted(scene: Scene, aims: Iterable[Aim], claims: Iterable[Claim]) -> Iterator[Claim]:

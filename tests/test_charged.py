@@ -1,0 +1,37 @@
+"""What the bodies behind an item are charged with: what it sets out, not what it draws upon, nor a class of things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences import claims_in, facts
+
+
+@pytest.mark.parametrize(
+    ("item", "thing"),
+    [
+        ("依托国家海洋技术转移中心，选树一批海洋技术经理人", "国家海洋技术转移中心"),
+        ("依托国家、辽宁省海洋装备创新中心，选树一批技术经理人", "辽宁省海洋装备创新中心"),
+        ("用好渤海产业基金，支持颠覆性技术研发", "渤海产业基金"),
+        ("争取国家中小企业发展基金更多投资辽宁", "国家中小企业发展基金"),
+        ("鼓励渤海产业基金和社会资本与链主企业加强合作", "渤海产业基金"),
+        ("发布渤海蓝天行动典型案例30个", "渤海蓝天行动"),
+        ("争创国家级技术创新平台", "国家级技术创新平台"),
+    ],
+)
+def test_nobody_leads_what_is_drawn_upon(item: str, thing: str) -> None:
+    found = facts(claims_in(f"（一）建设平台。{item}。（省科技厅、省财政厅负责）"), "LEADS", "PARTICIPATES_IN")
+    assert thing not in {o for _, _, o in found}
+
+
+@pytest.mark.parametrize(
+    ("item", "thing"),
+    [
+        ("依托大连理工大学建设国家海洋技术转移中心", "国家海洋技术转移中心"),
+        ("用好存量资金，设立渤海产业基金", "渤海产业基金"),
+        ("鼓励先行先试，开展渤海蓝天行动", "渤海蓝天行动"),
+        ("争取设立国家海洋技术转移中心", "国家海洋技术转移中心"),
+    ],
+)
+def test_they_lead_what_it_sets_out(item: str, thing: str) -> None:
+    assert ("辽宁省科学技术厅", "LEADS", thing) in facts(claims_in(f"（一）建设平台。{item}。（省科技厅、省财政厅负责）"), "LEADS")
