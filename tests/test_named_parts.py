@@ -289,17 +289,3 @@ class TestPart12Data:
         path.write_text("# own\n\n[[rule]]\n" + "".join(f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in record.items()))
         [mistake] = list(check_data(tmp_path))
         assert (mistake.file, mistake.line) == ("relations.toml", 5)
-
-
-def test_the_office_of_a_group_known_by_its_short_form() -> None:
-    body = "建立海洋装备普及部际联席会议（以下简称部际联席会议）制度。部际联席会议办公室设在交通运输部。"
-    said = {s.subject.name for s in statements_in(body) if s.relation == "PART_OF"}
-    assert "海洋装备普及部际联席会议办公室" in said
-
-
-def test_the_bodies_that_run_a_zone_known_by_its_short_form() -> None:
-    body = "为促进长兴岛深度合作区（以下简称合作区）建设，制定本办法。合作区执行委员会是合作区管理委员会的日常工作机构。"
-    whole = "长兴岛深度合作区"
-    told = {(s.subject.name, s.relation, s.object.name) for s in statements_in(body)}
-    assert (f"{whole}执行委员会", "PART_OF", f"{whole}管理委员会") in told
-    assert (f"{whole}管理委员会", "LEADS", whole) in told
