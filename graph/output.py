@@ -1,8 +1,8 @@
 """Rows as a table, CSV, JSON, JSON Lines, Markdown or an Excel workbook.
 
 A table counts a Chinese character as two columns. CSV opens in a Chinese Excel: byte-order mark, CRLF, and a cell that would be
-taken for a formula (first character = + - @, tab, carriage return; a number is none) gets an apostrophe in front (OWASP: CSV
-injection). In a workbook such a cell is marked as text, and stays as it is.
+taken for a formula (first character = + - @, tab, carriage return; a number or a sign alone is none) gets an apostrophe in front
+(OWASP: CSV injection). In a workbook such a cell is marked as text, and stays as it is.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def cell(value: Any) -> str:
 
 
 def _tame(value: Any, text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
+    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
 
 
 def _csv(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:

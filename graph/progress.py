@@ -9,6 +9,10 @@ from typing import IO, Any
 
 #: seconds between two plain lines
 PLAIN_EVERY = 10.0
+#: documents read and seconds gone before a rate says anything: the first ones wait for the rules to load and may be the longest
+_ENOUGH, _WARM = 20, 30.0
+#: the bar until then
+_COUNT_ONLY = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}{postfix}]"
 
 
 class Progress:
@@ -30,7 +34,10 @@ class Progress:
         if not quiet and self._stream.isatty():
             from tqdm import tqdm
 
-            self._bar = tqdm(total=total, file=self._stream, unit=" documents", dynamic_ncols=True, leave=False)
+            self._bar = tqdm(
+                total=total, file=self._stream, unit=" documents", dynamic_ncols=True, leave=False,
+                bar_format=_COUNT_ONLY if total is not None else None,
+            )  # fmt: skip
 
     def advance(self, path: str, count: int = 1, *, kept: bool = False) -> None:
         """One document more, or so many, read or not; those `kept` of an earlier run say nothing of the rate."""
@@ -38,6 +45,8 @@ class Progress:
         self._kept += count * kept
         if self._bar is not None:
             self._bar.initial += count * kept
+            if self._enough():
+                self._bar.bar_format = None
             self._bar.set_postfix_str(path.replace("\\", "/").rsplit("/", 1)[-1][:40], refresh=False)
             self._bar.update(count)
         elif not self._quiet and self._clock() - self._told >= PLAIN_EVERY:
@@ -56,12 +65,17 @@ class Progress:
             self._bar.close()
             self._bar = None
 
+    def _enough(self) -> bool:
+        """Whether the rate so far says something of the rest."""
+        return self.done - self._kept >= _ENOUGH and self._clock() - self._start >= _WARM
+
     def _line(self) -> str:
+        told = f"{self.done} documents" if self._total is None else f"{self.done} of {self._total} documents"
+        if not self._enough():
+            return told
         rate = (self.done - self._kept) / max(self._clock() - self._start, 1e-9)
-        if self._total is None:
-            return f"{self.done} documents, {rate:.1f}/s"
-        left = (self._total - self.done) / rate if rate else 0.0
-        return f"{self.done} of {self._total} documents, {rate:.1f}/s, about {_time(left)} left"
+        left = "" if self._total is None else f", about {_time((self._total - self.done) / rate)} left"
+        return f"{told}, {rate:.1f}/s{left}"
 
 
 def _time(seconds: float) -> str:

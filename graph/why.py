@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,6 +11,8 @@ from policygraph.errors import DataError
 from policygraph.extract.knowledge.listing import explained
 from policygraph.model import RELATIONS, Extraction, Statement
 
+#: a word in the form of a relationship's type
+_TYPE = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*")
 COLUMNS = (
     "subject",
     "relation",
@@ -16,10 +20,10 @@ COLUMNS = (
     "rule",
     "quote",
     "clause",
+    "document",
     "place",
     "start",
     "end",
-    "document",
     "path",
     "inferred",
     "because",
@@ -31,10 +35,10 @@ def why(extractions: Iterable[Extraction], statement: str = "", *, document: str
     """A row of COLUMNS for each place that says a matching statement, in the order in which the sources say it.
 
     `statement` is `SUBJECT RELATION OBJECT` (科技部 LEADS 国家重点研发计划), of which parts may be left out; without a relationship
-    type it is the name of either end. A name is a canonical one or a spelling that the source uses; MENTIONS only count where
-    they are asked for. `document` is the title, a part of it, or the path of a source. `start`–`end` are code points of the source
-    text, None for what is inferred without a quote; `place` is the page, paragraph or row of the file; `says` is the rule's own
-    explanation. DataError when neither is given.
+    type (in capitals or not) it is the name of either end. A name is a canonical one or a spelling that the source uses; MENTIONS
+    only count where they are asked for. `document` is the title, a part of it, or the path of a source. `start`–`end` are code
+    points of the source text, None for what is inferred without a quote; `place` is the page, paragraph or row of the file; `says`
+    is the rule's own explanation. DataError when neither is given.
     """
     if not statement.strip() and not document:
         raise DataError("say which statement (SUBJECT RELATION OBJECT, or a name) or which document")
@@ -51,10 +55,27 @@ def why(extractions: Iterable[Extraction], statement: str = "", *, document: str
 
 def _parts(statement: str) -> tuple[str, str, str]:
     words = statement.split()
-    at = next((i for i, word in enumerate(words) if word in RELATIONS), None)
+    at = next((i for i, word in enumerate(words) if word.upper() in RELATIONS), None)
     if at is None:
         return "".join(words), "", ""
-    return "".join(words[:at]), words[at], "".join(words[at + 1 :])
+    return "".join(words[:at]), words[at].upper(), "".join(words[at + 1 :])
+
+
+def unknown(extractions: Iterable[Extraction], statement: str) -> str:
+    """What in a statement that nothing says no source knows: a name, or the type of relationship; empty when all of it is known."""
+    words = statement.split()
+    subject, relation, object_ = _parts(statement)
+    typed = [word for word in words if _TYPE.fullmatch(word)]
+    if not relation and len(words) > 1 and typed:
+        near = difflib.get_close_matches(typed[0].upper(), sorted(RELATIONS), n=3, cutoff=0.5)
+        types = f"near it: {', '.join(near)}" if near else f"there are {', '.join(sorted(RELATIONS))}"
+        return f"{typed[0]} is no type of relationship; {types}"
+    names = {name for name in (subject, object_) if name}
+    for extraction in extractions:
+        known = set().union(*_spellings(extraction).values())
+        known |= {"".join(end.name.split()) for said in extraction.statements for end in (said.subject, said.object)}
+        names -= known if relation else {name for name in names if any(name in spelling for spelling in known)}
+    return f"no thing is called {' or '.join(sorted(names))}" if names else ""
 
 
 def _spellings(extraction: Extraction) -> dict[str, set[str]]:

@@ -61,3 +61,8 @@ def test_a_long_cell_does_not_widen_the_other_rows() -> None:
     text = render([{"quotes": [QUOTE], "name": "甲"}, {"quotes": ["短"], "name": "乙"}], evidence="full")
     assert f"{QUOTE}  甲" in text
     assert len(text.splitlines()[3]) < 70
+
+
+def test_a_sign_alone_is_no_formula() -> None:
+    rows = [{"comparator": "=", "metric": "=1+1"}]
+    assert render(rows, "csv").splitlines()[-1] == "=,'=1+1"

@@ -11,7 +11,7 @@ from policygraph.cli import main
 from policygraph.errors import DataError
 from policygraph.exchange import write_jsonl
 from policygraph.model import Extraction
-from policygraph.why import COLUMNS, why
+from policygraph.why import COLUMNS, unknown, why
 from tests.sentences import PROVINCE, TITLE, extracted
 
 _TEXT = f"{PROVINCE}科技部牵头组织实施国家重点研发计划。支持大连市建设长兴岛海洋装备中试基地。\n"
@@ -30,6 +30,7 @@ def extraction() -> Extraction:
         "科技部 LEADS",
         "LEADS 国家重点研发计划",
         "LEADS",
+        "科技部 leads",
         "科技部",
     ],
 )
@@ -61,6 +62,19 @@ def test_mentions_only_where_asked_for(extraction: Extraction) -> None:
     assert [row["quote"] for row in why([extraction], "MENTIONS 科技部")] == ["科技部"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("无名 LEADS 国家重点研发计划", "no thing is called 无名"),
+        ("科技部 LEADS 长兴岛海洋装备中试基地", ""),
+        ("科技部 LEAD 国家重点研发计划", "LEAD is no type of relationship; near it: LEADS"),
+        ("重点研发", ""),
+    ],
+)
+def test_what_is_unknown_is_named(extraction: Extraction, asked: str, told: str) -> None:
+    assert unknown([extraction], asked).startswith(told) and bool(told) == bool(unknown([extraction], asked))
+
+
 def test_nothing_asked_is_an_error(extraction: Extraction) -> None:
     with pytest.raises(DataError, match="SUBJECT RELATION OBJECT"):
         list(why([extraction], " "))
@@ -75,7 +89,9 @@ def test_the_command(extraction: Extraction, tmp_path: Path, capsys: pytest.Capt
     assert main(["why", "科技部", "LEADS", "国家重点研发计划", "--in", str(path), "--format", "csv"]) == 0
     assert "leads.heads" in capsys.readouterr().out
     assert main(["why", "没有的", "--in", str(path)]) == 1
-    assert "nothing says 没有的" in capsys.readouterr().err
+    assert "nothing says 没有的: no thing is called 没有的" in capsys.readouterr().err
+    assert main(["why", "科技部", "LEADS", "--in", str(path)]) == 0
+    assert TITLE[:8] in capsys.readouterr().out
 
 
 def test_the_command_on_a_store(extraction: Extraction, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: ems of a line of the title: 156 mm at 22 points
 _TITLE = 20
-_MISSING = "python-docx is not installed; `pip install policygraph[brief]`, or write .html or .md"
+_MISSING = 'python-docx is not installed; run: pip install "policygraph[brief]", or write .html or .md'
 
 
 def docx(briefing: Briefing, *, template: str | Path | None = None) -> bytes:

@@ -20,7 +20,7 @@ from policygraph.errors import PolicygraphError
 if TYPE_CHECKING:
     from policygraph.brief.pptx_parts import Deck
 
-_MISSING = "python-pptx is not installed; `pip install policygraph[brief]`, or write .html or .md"
+_MISSING = 'python-pptx is not installed; run: pip install "policygraph[brief]", or write .html or .md'
 #: ems of a line of the title slide's title
 _TITLE = 24
 #: points that the caption takes below the picture

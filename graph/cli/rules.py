@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,18 +36,18 @@ def why(
     The statement is SUBJECT RELATION OBJECT, in one word or three; parts may be left out. A name alone means what is said of it.
     """
     from policygraph import api
-    from policygraph.why import COLUMNS
+    from policygraph.why import COLUMNS, unknown
     from policygraph.why import why as because
 
     told = " ".join(statement)
-    if file is not None:
-        rows = list(because(api.read_statements(file), told, document=document))
-    else:
-        with store() as opened:
-            rows = list(because(opened.extractions(), told, document=document))
+    with contextlib.nullcontext() if file is not None else store() as opened:
+        said = list(api.read_statements(file)) if file is not None else list(opened.extractions())
+    rows = list(because(said, told, document=document))
     if not rows:
-        raise QueryError(f"nothing says {told or 'anything'}{f' in {document}' if document else ''}; try `policygraph search`")
-    show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:6])
+        missing = unknown(said, told)
+        where = f" in {document}" if document else ""
+        raise QueryError(f"nothing says {told or 'anything'}{where}{f': {missing}' if missing else ''}; try `policygraph search`")
+    show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:7])
 
 
 class _Group(click.Group):

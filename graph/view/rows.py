@@ -36,7 +36,7 @@ class Rows:
         try:
             import pandas as pd
         except ImportError as error:
-            raise PolicygraphError("pandas is not installed; `pip install policygraph[notebook]`") from error
+            raise PolicygraphError('pandas is not installed; run: pip install "policygraph[notebook]"') from error
         return pd.DataFrame([dict(row) for row in self.rows], columns=self.columns)
 
     def _repr_html_(self) -> str:
