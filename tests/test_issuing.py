@@ -51,3 +51,14 @@ def test_who_wrote_a_forwarded_plan_is_no_part_of_its_name() -> None:
     stated = extracted(text).statements
     assert {b for _, _, b in facts(stated, "ESTABLISHES")} == {"“十五五”海员教育提升行动计划"}
     assert {a for a, _, _ in facts(stated, "ISSUED")} == {"国务院办公厅", "教育部", "财政部"}
+
+
+def test_the_history_above_a_taiwanese_regulation_names_who_issued_it() -> None:
+    text = (
+        "法規名稱：離島智慧養殖示範區管理辦法\n沿革內容：1.中華民國七十年六月十九日行政院（70）台科字第 8421 號令訂定發布\n"
+        "2.中華民國一百零三年二月二十一日科技部科部產字第 1030013026A 號令修正發布第 4 條條文\n"
+        "第 1 條\n本辦法依離島養殖條例（以下簡稱本條例）第三十五條規定訂定之。\n"
+    )
+    statements = extracted(text).statements
+    assert {a for a, _, _ in facts(statements, "ISSUED")} == {"行政院", "科技部"}
+    assert {b for _, _, b in facts(statements, "BASED_ON")} == {"离岛养殖条例"}

@@ -15,6 +15,7 @@ def issued(scene: Scene) -> Iterator[Claim]:
         for mention in scene.inside(start, end):
             if mention.label in {"Agency"}:
                 yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
+    yield from _decreed(scene)
     for document in scene.mentions:
         yield from _made_by(scene, document)
         if document.label != "Document" or document.entity == scene.itself:
@@ -26,6 +27,17 @@ def issued(scene: Scene) -> Iterator[Claim]:
             yield from _by_addressees(scene, document)
         else:
             yield from _authors(scene, document)
+
+
+#: behind a day and a body: 台科字第8421号令訂定發布
+_DECREE = re.compile(r"[^。；，]{0,28}?号(?:令|公告)(?:会同[^。；，]{2,20})?(?:订定|制定|修正|增订|公布|发布)")
+
+
+def _decreed(scene: Scene) -> Iterator[Claim]:
+    """中华民国九十年…日某部某字第某号令修正发布: the history above a Taiwanese regulation names who issued it and its changes."""
+    for body in scene.mentions if "民国" in scene.text else ():
+        if body.label == "Agency" and scene.text[body.start - 1 : body.start] == "日" and _DECREE.match(scene.text, body.end):
+            yield Claim(body.entity, "ISSUED", scene.itself, "issued.decree", ((body.start, body.end),))
 
 
 _AGREED = re.compile(r"》?(?:（[^（）\n]*）)?(?:已经|业经|已报|已由|经|已)[^，。；\n]{0,20}(?:同意|批准|审定|审议通过)")
