@@ -10,7 +10,7 @@ from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.hosts import parties
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.extract.statements.slots import Sentence, Slot
-from policygraph.extract.statements.status import manner
+from policygraph.extract.statements.status import manner, unnamed
 
 #: genres that report or answer: what they mention is not thereby promoted
 _REPORTS = frozenset({"通报", "函", "复函", "决定", "公报", "公告", "令"})
@@ -152,7 +152,13 @@ def promoted(scene: Scene, aims: Iterable[Aim], claims: Iterable[Claim]) -> Iter
     others = {c.object for c in claims if c.relation == "ESTABLISHES"}
     for mention, clause, before in aims:
         if mention.entity not in others:
-            yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, manner(before))
+            told = manner(_plain(scene, clause[0], clause[0] + len(before)), _plain(scene, mention.end, mention.end + 60))
+            yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, told)
+
+
+def _plain(scene: Scene, start: int, end: int) -> str:
+    end = min(end, len(scene.text))
+    return unnamed(scene.text, start, end, [(m.start, m.end) for m in scene.inside(start, end)])
 
 
 def _list_around(text: str, sentence: Sentence, slot: Slot, begin: int) -> tuple[Slot, Slot]:

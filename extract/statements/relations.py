@@ -18,7 +18,7 @@ from policygraph.extract.layout import Layout, Paragraph
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.rules import Found, apply
 from policygraph.extract.statements.slots import Sentence, Slot, sentences, slots_of
-from policygraph.extract.statements.status import manner
+from policygraph.extract.statements.status import manner, unnamed
 from policygraph.model import Entity
 from policygraph.reference import agency_properties
 
@@ -129,7 +129,7 @@ def said(scene: Scene) -> Iterator[Claim]:
             if found.rule.id == "leads.jointly" and _of_lower_rank(subject, sentence):
                 relation, properties = "PARTICIPATES_IN", {**properties, "role": "参与"}
             if relation == "BUILDS":
-                properties["status"] = _status(scene.text[sentence.start : found.end])
+                properties["status"] = _status(scene, sentence, found)
             span = ((found.start, found.end),)
             yield Claim(subject, relation, found.object.entity, found.rule.id, span, False, properties)
 
@@ -148,9 +148,12 @@ def _unsaid(text: str, paragraph: int, sentence: int, found: Found) -> bool:
     return relation in _FACTS and bool(_ASKED.search(text, paragraph, found.start) or _HOPED.search(text, sentence, found.start))
 
 
-def _status(text: str) -> str:
-    """How far a thing has come by the clause that ends with it."""
-    return manner(re.split("[。；]", text)[-1])["status"]
+def _status(scene: Scene, sentence: Sentence, found: Found) -> str:
+    """How far a thing has come by the clause that ends with it, and by what follows."""
+    names = [(slot.start, slot.end) for slot in sentence.slots]
+    before = unnamed(scene.text, sentence.start, found.end, [n for n in names if n[0] < found.end])
+    after = unnamed(scene.text, found.end, sentence.end, [n for n in names if n[1] > found.end])
+    return manner(re.split("[。；]", before)[-1], after)["status"]
 
 
 def _of_lower_rank(subject: Entity, sentence: Sentence) -> bool:
