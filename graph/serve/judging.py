@@ -74,7 +74,7 @@ def statement(source: str, a: str, kind: str, b: str, *, error: str = "", status
         review=str(said.properties.get("review", "machine")), who=who(request.form), asked={}, kept={},
         action=request.path, back=back_to(request.values.get("back", "")), skippable=False,
     )  # fmt: skip
-    return (page, status) if status != 200 else page
+    return page, status
 
 
 def answer_statement(source: str, a: str, kind: str, b: str) -> Any:
@@ -176,7 +176,7 @@ def missing(id_: str, *, error: str = "", status: int = 200) -> Any:
         "missing.html.j2", source=extraction.source, quote=told.get("quote", quote), at=told.get("at", ""), near=near[:12],
         form=told, labels=LABELS, relations=RELATIONS, error=error, who=who(request.form),
     )  # fmt: skip
-    return (page, status) if status != 200 else page
+    return page, status
 
 
 def add_statement(id_: str) -> Any:
@@ -215,7 +215,7 @@ def corrections(*, error: str = "", status: int = 200) -> Any:
         "corrections.html.j2", entries=[(name_of_entry(entry), entry) for entry in shown], count=len(every), page=page_,
         more=len(every) > page_ * _ENTRIES, path=str(desk().path.absolute()), error=error, updates=desk().updates,
     )  # fmt: skip
-    return (page, status) if status != 200 else page
+    return page, status
 
 
 def undo() -> Any:

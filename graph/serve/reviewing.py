@@ -137,7 +137,7 @@ def document(id_: str, *, error: str = "", status: int = 200) -> Any:
         labels=LABELS, relations=RELATIONS, error=error, form=request.form, who=who(request.form),
         action=url_for("pages.answer_document", id_=id_), skippable=True,
     )  # fmt: skip
-    return (page, status) if status != 200 else page
+    return page, status
 
 
 def _about(extraction: Extraction, items: list[Item], id_: str) -> Item | None:
@@ -187,7 +187,7 @@ def duplicates(*, error: str = "", status: int = 200) -> Any:
         pieces=[], at="", labels=LABELS, relations=RELATIONS, error=error, form=request.form,
         who=who(request.form), action=url_for("pages.answer_duplicate"), skippable=True,
     )  # fmt: skip
-    return (page, status) if status != 200 else page
+    return page, status
 
 
 def answer_duplicate() -> Any:
