@@ -86,6 +86,26 @@ def test_when_a_document_is_in_force(sentence: str, effective: str | None, expir
 
 
 @pytest.mark.parametrize(
+    ("label", "validity"),
+    [
+        ("有 效 性：有效", "in force"),
+        ("时　　效：\n全文有效", "in force"),
+        ("效 力 状 态：现行有效", "in force"),
+        ("是否有效：是", "in force"),
+        ("有 效 性：失效", "expired"),
+        ("是否有效：否", "expired"),
+        ("有效性：无效", "expired"),
+        ("时 效 性：已废止", "repealed"),
+        ("时效性：部分失效", None),
+        ("时效性：尚未生效", None),
+    ],
+)
+def test_what_a_page_says_of_validity(label: str, validity: str | None) -> None:
+    text = f"索 引 号：0001/2031-4\n{label}\n某省科学技术厅关于开展海洋装备试点的通知\n各市科技局：\n为做好试点工作，现通知如下。\n"
+    assert layout(text).card.get("validity") == validity
+
+
+@pytest.mark.parametrize(
     ("around", "kind"),
     [
         ("本站为你精心整理了海岛发展方案范文，希望能为你的创作提供参考价值。", "model text"),

@@ -19,7 +19,7 @@ _NAMES = {
     "published": "发布日期|发布时间|公开日期|上网日期|更新时间|公开时间",
     "effective": "实施日期|生效日期|施行日期|实施时间|施行时间",
     "expires": "失效日期|废止日期|有效期至",
-    "validity": "时效|时效性|有效性|效力状态|是否有效",
+    "validity": "时效性|时效|有效性|效力状态|是否有效",
     "origin": "来源|信息来源",
 }
 _KEYS = "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())

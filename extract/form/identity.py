@@ -70,11 +70,22 @@ def identity(
     period = _period(names[0] if names else "")
     if period:
         found["period"] = period
-    if "validity" in card and re.search("失效|废止", card["validity"].text):
-        found["validity"], found["validity_basis"] = "expired", card["validity"].text
+    if "validity" in card and (validity := _validity(card["validity"].text)):
+        found["validity"], found["validity_basis"] = validity, card["validity"].text
     found["annexes"] = list(annexes)
     found["source_kind"] = source_kind(draft, title, card, found)
     return {key: value for key, value in found.items() if value}
+
+
+def _validity(told: str) -> str:
+    """What a page's own words (有效, 已失效, 废止) mean; "" for what holds in part or not yet, or means nothing."""
+    if re.search("部分|尚未|待", told):
+        return ""
+    if re.search("废止", told):
+        return "repealed"
+    if re.search("失效|无效|^否", told):
+        return "expired"
+    return "in force" if re.match("(?:继续|全文|现行|目前|仍然?)?有效|现行|是$", told) else ""
 
 
 def _number(draft: Draft, title: Title | None, card: Mapping[str, Value]) -> dict[str, Any]:
