@@ -39,7 +39,7 @@ _TOPIC_METRIC = re.compile(r"(?:产业)?(?:总?产值|规模|营收|营业收入
 #: whose yield it is (粮食|播种面积稳定在…、|产量|稳定在…)
 _CROP = re.compile(r"(.{2,8}?)(?:播种|种植|养殖)面积")
 _YIELD = re.compile(r"总?产量|单产|总?产值")
-#: says less than the label before it (10.签约居民续约率 … 全覆盖或占比)
+#: says less than the label before it (3.村卫生室达标率 … 占比)
 _VAGUE = re.compile(r"[一-龥]{0,6}")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
