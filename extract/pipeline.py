@@ -15,7 +15,8 @@ def extract(source: Source) -> Extraction:
     """Everything one source says. Nothing is read but the source and the data shipped with the package."""
     reading = read(source.text)
     scene = reading.scene
-    return state(source, scene, [*reading.claims, *targets(scene, source.id), *tasks(scene, source.id)])
+    goals = tuple(targets(scene, source.id))
+    return state(source, scene, [*reading.claims, *goals, *tasks(scene, source.id, goals)])
 
 
 _FIRST = "某省科技厅关于印发《某省科技创新方案》的通知\n各市：\n一、到2025年，建成某省智能装备创新中心。（省科技厅牵头）\n"

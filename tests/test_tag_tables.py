@@ -35,6 +35,14 @@ def test_rows_of_a_flattened_table() -> None:
     assert text[slice(*found[2].scope)] == "推广应用海洋装备。"
 
 
+def test_a_numbered_rows_clause_ends_with_its_number() -> None:
+    table = (
+        "序号\n工作事项\n责任单位\n一、建设平台\n8\n建设海洋装备平台。\n省科技厅\n9\n建设海洋装备园区。\n省财政厅\n"
+        "二、培育企业\n10\n培育海洋装备企业。\n省商务厅"
+    )
+    assert [tag.clause for tag in tags(table)[1]] == ["一8", "一9", "二10"]
+
+
 _TORN = "建设海洋装备中\n试平台和测试\n场地设施\n工业和信息化部\n"
 
 

@@ -48,6 +48,23 @@ def test_the_deadline_of_an_items_tag_is_that_of_its_goals() -> None:
     ]
 
 
+def test_a_labelled_line_below_an_item_dates_its_goals() -> None:
+    text = "1.拟遴选领军企业10家。\n牵头部门：市港口局\n完成时限：2031年12月底前\n2.建设工作站20个。\n牵头部门：市港口局"
+    layout = read_layout(normalize(f"辽宁省人民政府关于发展海洋装备的意见\n各市人民政府：\n一、主要任务\n{text}\n"))
+    assert [(t.metric, t.deadline) for t in find_targets(layout)] == [("领军企业", "2031-12"), ("工作站", None)]
+
+
+def test_the_time_in_a_row_dates_its_goals_but_for_those_with_their_own() -> None:
+    head = "附件\n任务分工表\n序号\n工作任务\n牵头单位\n完成时间\n"
+    rows = (
+        "1\n建设海洋装备工作站20个。\n省科技厅\n2031年12月\n2\n到2035年，海洋装备企业达到30家。\n省财政厅\n2032年6月\n"
+        "3\n培育海洋装备园区15个。\n省商务厅\n持续推进"
+    )
+    layout = read_layout(normalize(f"辽宁省人民政府关于发展海洋装备的意见\n各市人民政府：\n一、主要任务\n见附件。\n{head}{rows}\n"))
+    dated = [(t.metric, t.deadline, t.clause) for t in find_targets(layout)]
+    assert dated == [("海洋装备工作站", "2031-12", "1"), ("海洋装备企业", "2035", "2"), ("海洋装备园区", None, "3")]
+
+
 def test_a_list_head_governs_the_list() -> None:
     text = "二、发展目标\n到2027年，实现以下目标：\n——软件业务收入达到900亿元。\n——到2030年，培育龙头企业8家。"
     assert [(t.value, t.year) for t in find_targets(layout_of(text))] == [(900, 2027), (8, 2030)]

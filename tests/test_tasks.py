@@ -37,6 +37,15 @@ def test_the_document_has_it_and_it_is_about_something() -> None:
     assert task_facts(_ITEM + _TAG, "HAS_TASK", "ABOUT") == {(TITLE, "HAS_TASK"), ("长兴岛海洋装备中试基地", "ABOUT")}
 
 
+def test_it_is_about_the_targets_that_its_own_text_states() -> None:
+    body = f"（一）培育企业。到2035年，海洋装备企业达到30家。{_TAG}\n（二）到2035年，建设工作站20个。{_TAG}\n"
+    found = [s for s in statements_in(body) if s.relation == "ABOUT" and s.object.label == "Target"]
+    assert [(s.subject.name, s.object.name) for s in found] == [
+        ("（一）培育企业", "海洋装备企业 30家 (2035)"),
+        ("（二）到2035年，建设工作站20个", "工作站 20个 (2035)"),
+    ]
+
+
 def test_its_properties() -> None:
     properties = task(_ITEM + _TAG).properties
     assert properties["clause"] == "一（一）"

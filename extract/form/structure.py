@@ -19,6 +19,7 @@ from policygraph.extract.form.identity import identity, read_annexes
 from policygraph.extract.form.parties import issuers, mark_parties
 from policygraph.extract.form.place import document_place
 from policygraph.extract.form.table_heads import first_table
+from policygraph.extract.form.tag_tables import with_row_numbers
 from policygraph.extract.form.tags import find_tags, is_duty
 from policygraph.extract.form.title import Title, find_title
 from policygraph.extract.form.title_names import given_out, titles
@@ -62,7 +63,7 @@ def read_layout(normalized: Normalized) -> Layout:
     standing = (line for line, kind in lines if kind == "title" and line not in (labelled, *several) and genre_of(line))
     names = tuple(dict.fromkeys([*names, *standing]))
     properties = identity(draft, title, card, days, names, annexes)
-    paragraphs = _paragraphs(draft)
+    paragraphs = with_row_numbers(draft.text, _paragraphs(draft))
     forms = short_forms(draft.text)
     signed_or_titled = bool(title or who or addressees or days)
     place, told = document_place(draft, who, names, str(properties.get("number", ""))) if signed_or_titled else ("", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from policygraph.extract.entities.agencies import are_members, may_be_members
@@ -51,6 +52,20 @@ def tabled(text: str, paragraphs: Sequence[Paragraph], reader: Reader) -> Iterat
                 yield from _row(text, paragraphs[first:last], labels[1:], reader)
         else:
             yield from _rows(text, paragraphs[:end], start, labels, reader)
+
+
+def with_row_numbers(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, cells of numbered rows with the row's number behind the clause: 四46, 3（12）, without a part 46."""
+    lines = [text[p.start : p.end] if p.kind in _CELLS else "" for p in paragraphs]
+    tables = list(headers(lines)) if any(BODIES.search(label(line)) for line in lines) else []
+    found = list(paragraphs)
+    for (i, labels), end in zip(tables, [*(i for i, _ in tables[1:]), len(lines)], strict=bool(tables)):
+        for first, last in _numbered(lines[:end], i + len(labels), labels) if is_numbered(labels) else ():
+            part, count = paragraphs[first - 1].clause, number(lines[first - 1])
+            row = f"{part}（{count}）" if part[-1:].isdigit() else f"{part}{count}"
+            for n in range(first - 1, last):
+                found[n] = replace(found[n], clause=row) if found[n].clause == part else found[n]
+    return tuple(found)
 
 
 def _numbered(lines: Sequence[str], start: int, labels: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,8 @@ _CLOCK = re.compile(
 )
 #: a period in a title dates nothing (《人才发展规划（2021—2025年）》)
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
+#: what may stand behind the time in a cell of times (2031年12月前完成)
+_CELL_ENDS = re.compile(r"[^\n，。；]{0,6}(?:\n|$)")
 #: the first character of every match of _CLOCK
 _BEGINS = re.compile(r"[\d一二两三四五六七八九十“较与同以自从截比第到至本今年明每逐利用未力]")
 #: of these characters every clock holds one
@@ -67,11 +69,12 @@ def clocks(text: str, start: int, end: int, *, issued: str = "") -> Iterator[Clo
 
 
 def labelled(text: str, start: int, end: int, *, issued: str = "") -> Clock | None:
-    """The first due clock of `text[start:end]` that a label of times announces (完成时限：…) or that begins a line, as a cell of
-    times does."""
+    """The first due clock of `text[start:end]` that a label of times announces (完成时限：…) or that fills a line behind the first,
+    as a cell of times does."""
     for clock in clocks(text, start, end, issued=issued):
         line = text.rfind("\n", start, clock.start) + 1 or start
-        told = start < line == clock.start or any(m.end() == clock.start for m in DUE.finditer(text, line, clock.start))
+        cell = start < line == clock.start and _CELL_ENDS.match(text, clock.end)
+        told = cell or any(m.end() == clock.start for m in DUE.finditer(text, line, clock.start))
         if told and clock.iso and clock.kind in {"due", "within"}:
             return clock
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.quantities.deadlines import Clock, labelled
 from policygraph.extract.quantities.goalwords import stopped
 from policygraph.extract.quantities.governing import (
     Governing,
@@ -54,6 +55,7 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
     annual = annual_clock(layout)
     governing = Governing(layout, annual)
     promises = annual is not None and "报告" not in layout.titles[0]
+    due = _by_tags(layout, issued)
     before, asked, tabled = "", False, set[int]()
     for cell, target in indicators(layout, int(issued[:4] or 0)):
         tabled.add(cell)
@@ -68,10 +70,22 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
         text = layout.text[paragraph.start : paragraph.end]
         asked = bool(_ASKED.search(text) or (asked and _ITEM.match(text)))
         if numbers and not asked and not _set_aside(layout, paragraph):
-            above, label = governing.above(paragraph), _label(before)
+            above, label = due.get(paragraph.index) or governing.above(paragraph), _label(before)
             yield from Reader(layout, paragraph, found, goals or promises, above, label, issued).targets(numbers)
         governing.learn(paragraph, found, goals=goals)
         before = text
+
+
+def _by_tags(layout: Layout, issued: str) -> dict[int, Clock]:
+    """The time that a row's cell or a labelled line (完成时限：…) sets for the paragraphs of its item, by their indices."""
+    found: dict[int, Clock] = {}
+    for tag in layout.tags:
+        spans = ((tag.start, tag.end), tag.scope)
+        clock = next((c for span in spans if (c := labelled(layout.text, *span, issued=issued))), None)
+        if clock:
+            held = (p for p in layout.body if tag.scope[0] <= p.start and p.end <= tag.scope[1])
+            found |= {paragraph.index: clock for paragraph in held}
+    return found
 
 
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:

@@ -32,8 +32,12 @@ MOST = 4
 NAME_LENGTH = 30
 
 
-def tasks(scene: Scene, source: str) -> Iterator[Claim]:
-    """A Task for every text with a responsibility tag: HAS_TASK, who LEADS and PARTICIPATES_IN it, what it is ABOUT."""
+def tasks(scene: Scene, source: str, goals: Iterable[Claim] = ()) -> Iterator[Claim]:
+    """A Task for every text with a responsibility tag: HAS_TASK, who LEADS and PARTICIPATES_IN it, what it is ABOUT.
+
+    Of `goals`, the claims of the document's targets, those that its text states are its own.
+    """
+    set_here = [claim for claim in goals if claim.relation == "SETS"]
     for tag in scene.layout.tags:
         if not scene.text[slice(*tag.scope)].strip():
             continue
@@ -45,6 +49,9 @@ def tasks(scene: Scene, source: str) -> Iterator[Claim]:
         for mention in scene.inside(*tag.scope):
             if mention.label in {"Program", "Platform"} and not mention.reference:
                 yield Claim(task, "ABOUT", mention.entity, "task.about", ((mention.start, mention.end),))
+        for claim in set_here:
+            if tag.scope[0] <= claim.spans[0][0] and claim.spans[0][1] <= tag.scope[1]:
+                yield Claim(task, "ABOUT", claim.object, "task.about", claim.spans)
 
 
 def tagged(scene: Scene, aims: Iterable[Mention]) -> Iterator[Claim]:
