@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
+import importlib
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -16,15 +17,16 @@ from tests.sentences import PROVINCE
 
 
 @pytest.fixture(scope="module")
-def train(root: Path) -> ModuleType:
-    path = root / "tests" / "tools" / "train_names.py"
-    spec = importlib.util.spec_from_file_location("train_names", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["train_names"] = module
-    spec.loader.exec_module(module)
-    return module
+def train(root: Path) -> Iterator[ModuleType]:
+    folder = str(root / "tests" / "tools")
+    sys.path.insert(0, folder)
+    yield importlib.import_module("train_names")
+    sys.path.remove(folder)
+
+
+@pytest.fixture(scope="module")
+def annotated(train: ModuleType) -> ModuleType:
+    return sys.modules["annotated"]
 
 
 def test_a_feature_that_decides_gets_the_weight(train: ModuleType) -> None:
@@ -43,10 +45,10 @@ def test_a_feature_of_one_document_only_is_dropped(train: ModuleType) -> None:
     assert train._several([("a", ["x", "y"]), ("a", ["x"]), ("b", ["y"])]) == ["y"]
 
 
-def test_what_is_an_example(train: ModuleType) -> None:
+def test_what_is_an_example(train: ModuleType, annotated: ModuleType) -> None:
     text = f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。\n"
     entities = [{"id": "1", "label": "Platform", "names": ["大连海洋装备产业园"]}]
-    document = train._document("own", text, entities, False)
+    document = annotated.document_of("own", text, entities, False)
     told = {item.candidate.name: right for item, right in document.rows}
     assert told["大连海洋装备产业园"] is True
     assert told["创新平台"] is False
@@ -59,11 +61,11 @@ def test_every_prior_says_why(train: ModuleType) -> None:
     assert all(row["why"] for row in rows)
 
 
-def test_the_same_documents_give_the_same_weights(train: ModuleType, tmp_path: Path) -> None:
+def test_the_same_documents_give_the_same_weights(train: ModuleType, annotated: ModuleType, tmp_path: Path) -> None:
     text = f"{PROVINCE}建设大连船舶和海洋装备产业园。建设创新平台。推进沈阳机器人产业园。培育各类产业园。\n"
     parks = ("大连船舶和海洋装备产业园", "沈阳机器人产业园")
     entities = [{"id": str(i), "label": "Platform", "names": [name]} for i, name in enumerate(parks)]
-    documents = [train._document(name, text, entities, False) for name in ("one", "two")]
+    documents = [annotated.document_of(name, text, entities, False) for name in ("one", "two")]
     first, second = train.fit(documents), train.fit(documents)
     assert first == second
     train.write(first, tmp_path / "weights.csv")
@@ -82,11 +84,13 @@ def test_the_examples_from_elsewhere_say_where_they_were_read_and_hold_no_text(t
     assert max(len(re.sub(r"[^\u4e00-\u9fff]", "", f)) for f in features) < 14
 
 
-def test_examples_from_elsewhere_are_written_once(train: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_from_elsewhere_are_written_once(
+    train: ModuleType, annotated: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(train, "ELSEWHERE", tmp_path / "elsewhere.jsonl.gz")
     monkeypatch.setattr(train, "all_documents", list)
     entities = [{"id": "1", "label": "Platform", "names": ["大连海洋装备产业园"]}]
-    document = train._document("own", f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。\n", entities, False)
+    document = annotated.document_of("own", f"{PROVINCE}建设大连海洋装备产业园。建设创新平台。\n", entities, False)
     train.write_elsewhere([document])
     first = train.ELSEWHERE.read_bytes()
     train.write_elsewhere([document])

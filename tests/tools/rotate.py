@@ -15,7 +15,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from train_names import SHARED, TWINS, Document, annotated, fit, sources
+from annotated import SHARED, TWINS, Document, annotated, sources
+from train_names import fit
 
 from policygraph.exchange import graph_of, node_link
 from policygraph.extract.entities import things
