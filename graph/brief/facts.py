@@ -23,6 +23,8 @@ LABELS = {
     "document": ("Document",), "program": ("Program", "Platform"), "region": ("Region",), "agency": ("Agency", "Organization"),
 }  # fmt: skip
 _THINGS = ("Program", "Platform")
+#: relations whose other end builds, carries or leads a platform
+HOSTS = ("BUILDS", "RELIES_ON", "LEADS")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,15 @@ class Facts:
 
     def of(self, *relations: str) -> list[Row]:
         return [row for row in self.statements if row["relation"] in relations]
+
+    def platforms(self) -> dict[str, list[Row]]:
+        """The platforms that a briefing counts and lists, each with what promotes, places, builds, carries or leads it."""
+        told: dict[str, list[Row]] = {}
+        for row in self.of("LOCATED_IN", "PROMOTES", *HOSTS):
+            end = "subject" if row["relation"] in ("LOCATED_IN", "RELIES_ON") else "object"
+            if row[f"{end}_label"] == "Platform":
+                told.setdefault(row[end], []).append(row)
+        return told
 
 
 def own(name: str, store: Reader, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:

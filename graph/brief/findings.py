@@ -165,15 +165,11 @@ def _targets(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
 
 def _platforms(facts: Facts, words: Words, notes: Notes) -> Sentence | None:
     """How many and in what state; named are those of which a state is told, newest documents first."""
-    status: dict[str, str] = {}
-    rows: dict[str, Row] = {}
-    for row in facts.of("PROMOTES", "BUILDS", "LOCATED_IN"):
-        end = "object" if row["relation"] in ("PROMOTES", "BUILDS") else "subject"
-        if row[f"{end}_label"] == "Platform":
-            status[row[end]] = status.get(row[end]) or row["status"]
-            rows.setdefault(row[end], row)
-    if not status:
+    said = facts.platforms()
+    if not said:
         return None
+    rows = {name: some[0] for name, some in said.items()}
+    status = {name: next((row["status"] for row in some if row["status"]), "") for name, some in said.items()}
     kinds = words.say("kinds", kinds=counted(status.values(), words)) if any(status.values()) else ""
     issued = {card["document"]: card["issued"] for card in facts.cards}
     newest = sorted(status, key=lambda name: issued.get(rows[name]["document"], ""), reverse=True)

@@ -130,14 +130,10 @@ def _items(rows: Sequence[Row], words: Words, notes: Notes) -> list[str]:
 
 def _counts(card: Row, facts: Facts, words: Words, notes: Notes) -> str:
     title = card["document"]
-    platforms = {
-        row[end] for row in facts.statements for end in ("subject", "object")
-        if row["document"] == title and row[f"{end}_label"] == "Platform"
-    }  # fmt: skip
     counts = {
         "tasks": sum(row["document"] == title for row in facts.tasks),
         "targets": sum(row["document"] == title for row in facts.targets),
-        "platforms": len(platforms),
+        "platforms": sum(any(row["document"] == title for row in rows) for rows in facts.platforms().values()),
     }
     items = words.say("and").join(words.say(f"n_{name}", n=n) for name, n in counts.items() if n)
     return words.say("lists", document=notes.named(title), items=items) if items else ""

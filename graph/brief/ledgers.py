@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from policygraph.brief.facts import Facts
+from policygraph.brief.facts import HOSTS, Facts
 from policygraph.brief.facts import Row as Given
 from policygraph.brief.fit import LINE, PORTRAIT, shares
 from policygraph.brief.model import Row, Table
@@ -16,7 +16,6 @@ from policygraph.brief.words import Words, clean
 from policygraph.output import EVIDENCE_COLUMNS, cell
 
 _TASK = 160
-_HOSTS = ("BUILDS", "RELIES_ON", "LEADS")
 _COLUMNS = 6
 
 
@@ -103,12 +102,26 @@ def _tasks(facts: Facts, words: Words, notes: Notes) -> list[Row]:
         nobody = words.say("annex_missing") if row["document"] in without else words.say("not_told")
         lead = _said(row["leads"], row["lead_words"], facts, words) or nobody
         with_ = _said(row["partners"], row["partner_words"], facts, words)
-        goals = [t for t in facts.targets if t["document"] == row["document"] and row["clause"] and row["clause"] in t["clauses"]]
+        goals = _goals(row, facts)
         aims = words.say("clause_join").join(f"{clean(t['metric'])}{value(t, words)}" for t in goals)
         cells = (clean(untagged(row["task"]), _TASK), lead, with_, words.date(row["deadline"]), aims)
         where = _where({**row, "clauses": [row["clause"]]}, facts, notes)
         made.append(Row((*cells, where), notes.of({**row, "clauses": [row["clause"]]}, *goals)))
     return made
+
+
+def _goals(task: Given, facts: Facts) -> list[Given]:
+    """The targets that the task is about, by their names (metric, value, unit); of equal ones those of its own clause."""
+    told = {str(name).split(" (")[0] if str(name).endswith(")") else str(name) for name in task["targets"]}
+    some = [t for t in facts.targets if t["document"] == task["document"] and _called(t) in told]
+    own = {_called(t) for t in some if task["clause"] in t["clauses"]}
+    return [t for t in some if _called(t) not in own or task["clause"] in t["clauses"]]
+
+
+def _called(target: Given) -> str:
+    """A Target's name without its year."""
+    numbers = (f"{n:g}" for n in (target["value"], target["value_max"]) if n is not None)
+    return f"{target['metric']} {'–'.join(numbers)}{target['unit']}"
 
 
 def _said(names: Sequence[str], said: Sequence[str], facts: Facts, words: Words) -> str:
@@ -130,15 +143,10 @@ def _targets(facts: Facts, words: Words, notes: Notes) -> Table:
 
 def _platforms(facts: Facts, words: Words, notes: Notes) -> Table:
     """By region in the order of codes; a platform whose place no text tells comes last."""
-    told: dict[str, list[Given]] = {}
-    for row in facts.of("LOCATED_IN", "PROMOTES", *_HOSTS):
-        end = "subject" if row["relation"] in ("LOCATED_IN", "RELIES_ON") else "object"
-        if row[f"{end}_label"] == "Platform":
-            told.setdefault(row[end], []).append(row)
     made = []
-    for name, rows in told.items():
+    for name, rows in facts.platforms().items():
         places = distinct(r["object"] for r in rows if r["relation"] == "LOCATED_IN")
-        ends = (r["object" if r["relation"] == "RELIES_ON" else "subject"] for r in rows if r["relation"] in _HOSTS)
+        ends = (r["object" if r["relation"] == "RELIES_ON" else "subject"] for r in rows if r["relation"] in HOSTS)
         hosts = official(ends, facts.codes)
         state = next((r for r in rows if r["status"]), next((r for r in rows if r["commitment"]), rows[0]))
         kind = next((r["thing_kind"] for r in rows if r["thing_kind"]), "")

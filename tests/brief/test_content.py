@@ -16,6 +16,7 @@ from policygraph.brief.facts import Facts, Subject, gather, subject_of
 from policygraph.brief.figure import drawn, graph_of
 from policygraph.brief.findings import findings
 from policygraph.brief.handed import LIMIT, length
+from policygraph.brief.ledgers import annexes
 from policygraph.brief.model import Briefing, Sentence
 from policygraph.brief.notes import Notes, untagged
 from policygraph.brief.order import official
@@ -243,3 +244,42 @@ def test_a_task_is_its_first_sentence() -> None:
 def test_names_are_cleaned() -> None:
     assert clean("甲\u202e\x00\ufeff \n 乙\ud800") == "甲 乙"
     assert len(clean("长" * 10_000)) == 120
+
+
+def test_a_platform_that_is_only_led_counts_as_one_everywhere() -> None:
+    def said(relation: str, subject: tuple[str, str], thing: tuple[str, str]) -> dict[str, object]:
+        ends = {"subject": subject[1], "subject_label": subject[0], "subject_id": subject[1]}
+        ends |= {"object": thing[1], "object_label": thing[0], "object_id": thing[1]}
+        told = {"relation": relation, "document": "雪原方案", "quotes": ["原文"], "clauses": [""]}
+        return {**ends, **told, **dict.fromkeys(("status", "role", "verb", "kind", "thing_kind", "commitment"), "")}
+
+    rows = (
+        said("PROMOTES", ("Document", "雪原方案"), ("Platform", "雪原中试基地")),
+        said("LEADS", ("Agency", "江北省科学技术厅"), ("Platform", "雪原检测中心")),
+        said("COOPERATES_WITH", ("Platform", "别处的平台"), ("Platform", "又一个平台")),
+    )
+    facts = Facts(Subject("document", "雪原方案", "d"), statements=rows)
+    assert set(facts.platforms()) == {"雪原中试基地", "雪原检测中心"}
+    zh = words("zh")
+    notes = Notes(zh, facts.cards, facts.quoted(), facts.contexts)
+    assert any("涉及平台2个" in sentence.text for sentence in findings(facts, zh, notes))
+    [listed] = [table for table in annexes(facts, zh, notes) if table.title == zh.say("platforms")]
+    assert len(listed.rows) == 2
+
+
+def test_a_task_has_the_targets_of_its_own_row(tmp_path: Path) -> None:
+    rows = "46\n建设海洋装备平台20个。\n省科技厅\n2031年12月\n50\n培育海洋装备企业30家。\n省财政厅\n持续推进\n"
+    text = (
+        "辽宁省人民政府办公厅关于发展海洋装备的意见\n辽政办发〔2031〕7号\n各市人民政府：\n为发展海洋装备，现提出以下意见。\n"
+        f"附件\n海洋装备任务清单\n序号\n工作任务\n牵头单位\n完成时间\n{rows}"
+    )
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    with api.open_store(tmp_path / "store", keep=0) as store:
+        store.load(api.extract_documents([path]))
+        given = briefing(store, document="辽宁省人民政府办公厅关于发展海洋装备的意见", date=DAY)
+    ledger = next(t for t in given.annexes if t.title == "责任台账")
+    assert [(row.cells[4], row.cells[5], row.cells[6]) for row in ledger.rows] == [
+        ("2031年12月", "海洋装备平台20个", "46"),
+        ("持续推进", "海洋装备企业30家", "50"),
+    ]
