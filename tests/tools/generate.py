@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from policygraph.model import Entity, Evidence, Extraction, Source, Statement
@@ -110,6 +110,10 @@ def _plainer(rng: random.Random, statement: Statement) -> Statement:
     return statement
 
 
+#: subject, type, object, properties of a statement to be made
+_Row = tuple[Entity, str, Entity, dict[str, object]]
+
+
 def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earlier: list[Entity]) -> Extraction:
     made = replace(made, statements=tuple(_plainer(rng, statement) for statement in made.statements))
     document = Entity("Document", made.source.title)
@@ -117,7 +121,7 @@ def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earli
     for s in made.statements:
         if s.relation == "MENTIONS" and s.object.label in by_label:
             by_label[s.object.label].append(s.object)
-    rows: list[tuple[Entity, str, Entity, dict[str, object]]] = []
+    rows: list[_Row] = []
 
     def some(label: str, most: int) -> list[Entity]:
         return rng.sample(by_label[label], min(len(by_label[label]), rng.randint(1, most)))
@@ -135,20 +139,8 @@ def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earli
     rows += [(p, "PART_OF", q, {}) for p, q in zip(some("Program", 2), some("Program", 2), strict=False) if p.id != q.id]
     pair = sorted({_pick(rng, regions), _pick(rng, regions)}, key=lambda e: e.id)
     rows += [(pair[0], "COOPERATES_WITH", pair[-1], {"kind": "对口合作"})] if len(pair) > 1 else []
-    for i in range(rng.randint(0, 12)):
-        metric, year = rng.choice(_METRICS), rng.randint(2024, 2035)
-        target = Entity("Target", f"{metric}{i}", f"{made.source.id}{i}")
-        told = {"metric": metric, "value": rng.randint(1, 900), "unit": rng.choice(("家", "亿元", "%")), "comparator": ">=",
-                "statistic": "level", "deadline": str(year), "year": year}  # fmt: skip
-        rows += [(document, "SETS", target, {}), (document, "MENTIONS", target, told), (target, "FOR", _pick(rng, regions), {})]
-    for i in range(rng.randint(3, 30)):
-        task = Entity("Task", f"任务{i}", f"{made.source.id}{i}")
-        rows += [(document, "HAS_TASK", task, {})]
-        told = {"text": f"{i}.推进有关工作", "clause": f"二{i}", "deadline": str(rng.randint(2024, 2035))}
-        rows += [(document, "MENTIONS", task, told)]
-        rows += [(a, "LEADS", task, {"role": "牵头", "verb": "牵头"}) for a in some("Agency", 2) if rng.random() < 0.9]
-        rows += [(a, "PARTICIPATES_IN", task, {"role": "配合", "verb": "配合"}) for a in some("Agency", 5)]
-        rows += [(task, "ABOUT", p, {}) for p in some("Program", 1)]
+    rows += _targets(rng, document, made.source.id, regions)
+    rows += _tasks(rng, document, made.source.id, some)
     evidence = (Evidence(made.source.id, 0, len(document.name), document.name, f"三（{len(rows) % 9}）"),)
     more = {
         (a.id, relation, b.id): Statement(a, relation, b, made.source.id, evidence, "r8", False, told)
@@ -156,3 +148,24 @@ def _lifelike(rng: random.Random, made: Extraction, regions: list[Entity], earli
     }
     known = {(s.subject.id, s.relation, s.object.id) for s in made.statements}
     return replace(made, statements=(*made.statements, *(s for key, s in more.items() if key not in known)))
+
+
+def _targets(rng: random.Random, document: Entity, source: str, regions: list[Entity]) -> Iterator[_Row]:
+    for i in range(rng.randint(0, 12)):
+        metric, year = rng.choice(_METRICS), rng.randint(2024, 2035)
+        target = Entity("Target", f"{metric}{i}", f"{source}{i}")
+        told = {"metric": metric, "value": rng.randint(1, 900), "unit": rng.choice(("家", "亿元", "%")), "comparator": ">=",
+                "statistic": "level", "deadline": str(year), "year": year}  # fmt: skip
+        yield from ((document, "SETS", target, {}), (document, "MENTIONS", target, told), (target, "FOR", _pick(rng, regions), {}))
+
+
+def _tasks(rng: random.Random, document: Entity, source: str, some: Callable[[str, int], list[Entity]]) -> Iterator[_Row]:
+    """`some` picks at most so many things of a label."""
+    for i in range(rng.randint(3, 30)):
+        task = Entity("Task", f"任务{i}", f"{source}{i}")
+        yield document, "HAS_TASK", task, {}
+        told = {"text": f"{i}.推进有关工作", "clause": f"二{i}", "deadline": str(rng.randint(2024, 2035))}
+        yield document, "MENTIONS", task, told
+        yield from [(a, "LEADS", task, {"role": "牵头", "verb": "牵头"}) for a in some("Agency", 2) if rng.random() < 0.9]
+        yield from [(a, "PARTICIPATES_IN", task, {"role": "配合", "verb": "配合"}) for a in some("Agency", 5)]
+        yield from [(task, "ABOUT", p, {}) for p in some("Program", 1)]
