@@ -200,3 +200,44 @@ def test_a_title_between_two_strips_of_a_site_is_no_value_of_theirs() -> None:
         "发布时间：2031-02-15 浏览次数：1024\n各市林业和草原局：\n现将有关事项通知如下，请认真组织。\n一、支持类别。\n"
     )
     assert _layout(text).titles[0] == "关于申报湿地基金计划的通知"
+
+
+_REPORT = "今年要重点做好九个方面工作：\n（一）扩大有效需求。实施省级重点项目六百个。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "青海省2031年政府工作报告\n首页\n>\n政府信息公开\n>\n省政府工作报告\n时间：\n2031-02-02 09:20\n分享：\n",
+            "青海省2031年政府工作报告",
+        ),
+        ("首页\n>\n政府工作报告\n2031年青海省政府工作报告\n时间：2031-02-02 09:20\n", "2031年青海省政府工作报告"),
+        ("通知公告\n青海省2031年政府工作报告\n", "青海省2031年政府工作报告"),
+        ("政府工作报告\n——2031年1月6日在青海省第十届人民代表大会第一次会议上\n", "政府工作报告"),
+    ],
+)
+def test_a_sites_column_is_no_title(head: str, title: str) -> None:
+    assert _layout(head + _REPORT).titles[0] == title
+
+
+@pytest.mark.parametrize("first", ["（一）加力稳定增长", "——湿地功能得到增强", "六、《通知》在保护湿地方面有哪些举措？"])
+def test_an_excerpt_has_no_title_from_its_first_heading(first: str) -> None:
+    assert _layout(f"{first}\n修复湿地六十处，由省林业和草原局负责，持续改善湿地生态环境，提升湿地保护水平。\n").titles == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "青海省人民政府关于印发\n青海省国民经济和社会发展\n第十五个五年规划\n和2040年远景目标纲要的通知",
+            "青海省人民政府关于印发青海省国民经济和社会发展第十五个五年规划和2040年远景目标纲要的通知",
+        ),
+        (
+            "青海省国民经济和社会发展第十五个五年规划\n和二〇四〇年远景目标纲要",
+            "青海省国民经济和社会发展第十五个五年规划和二〇四〇年远景目标纲要",
+        ),
+    ],
+)
+def test_a_title_goes_on_behind_a_genre(lines: str, title: str) -> None:
+    assert title in _layout(f"{lines}\n各市人民政府：\n为修复湿地，现印发给你们。\n一、省财政厅负责湿地修复。\n").titles

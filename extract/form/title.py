@@ -38,6 +38,12 @@ _CAME_OUT = re.compile(
 _WEEK = re.compile(r"\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日）?$|^第\d+期|^首页|导航$|频道$|专栏$|^(?:【[^】]{1,6}】 ?)+$")
 #: what a digest's short headline ends in (某某就业政策)
 _SHORT = re.compile(r"(?:政策|措施|举措|清单|要点|问答|指南|一览)$")
+#: what a site calls its columns
+_COLUMN = re.compile(r"^(?:[省市县区]?(?:政府|政务))?(?:通知|通告|公示|公告|政策|法规|文件|规划|计划|解读|公报|规章|动态|新闻){2}$")
+#: a work report of no year and no place by its name: 省政府工作报告, in a path or as a column
+_BARE_REPORT = re.compile(r"^[本省市县区]?(?:人民)?政府工作报告$")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_DIVISION = re.compile("[省市州县区](?=.{0,8}政府)")
 _HEAD_LINES, _BELOW = 160, 6
 
 
@@ -84,9 +90,28 @@ def _best_line(draft: Draft, card: dict[str, Value], end: int) -> tuple[float, i
     known = card["title"].text if "title" in card else ""
     head = range(min(end + _BELOW, _HEAD_LINES, first_table(draft.lines)))
     told = {plain_name(name) for name in announced(draft.lines[: end + _BELOW])}
+    full = any(_is_full_report(draft.lines[i]) for i in draft.open(0, head.stop))
     named = {i for i in draft.open(0, min(_HEAD_LINES, len(draft.lines))) if plain_name(draft.lines[i]) in told}
-    scores = ((_score(draft, i, known, card) + (1 if i in named else -2 if i >= end else 0), i) for i in sorted(named.union(head)))
+    scores = (
+        (
+            _score(draft, i, known, card)
+            + (1 if i in named else -2 if i >= end else 0)
+            - (3 if full and _BARE_REPORT.match(draft.lines[i]) else 0),
+            i,
+        )
+        for i in sorted(named.union(head))
+    )
     return max(scores, default=(0.0, -1))
+
+
+def _is_full_report(line: str) -> bool:
+    """陕西省2026年政府工作报告: a work report that tells its year and its place, beside which a bare name is a column's."""
+    return line.endswith("政府工作报告") and len(line) <= 30 and bool(_YEAR.search(line)) and bool(_DIVISION.search(line))
+
+
+def _is_path(draft: Draft, index: int) -> bool:
+    """Whether a page's path leads to the line: 首页 / > / 政府工作报告."""
+    return index > 0 and draft.lines[index - 1] in (">", "»", "›", ">>", "＞")
 
 
 def _title_at(draft: Draft, card: dict[str, Value], line: int) -> Title:
@@ -114,7 +139,10 @@ def without_authors(name: str) -> str:
 def _may_head(line: str) -> bool:
     """A line that may be a title although nothing says so: no body's name, no week of a column (一周要闻（3月1日-7日）)."""
     return (
-        (8 <= len(line) <= 80 or (len(line) > 5 and bool(_SHORT.search(line))))
+        not line.startswith(("——", "—", "-"))
+        and not mark_of(line)
+        and not _COLUMN.match(line)
+        and (8 <= len(line) <= 80 or (len(line) > 5 and bool(_SHORT.search(line))))
         and not _NUMBER.match(line)
         and not are_names(line)
         and not line.endswith("：")
@@ -165,7 +193,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
     text = bare_title(card["title"].text if own else line)
     if not 5 <= len(text) <= 150 or mark_of(text) or genre_of(text) == "令" or text.endswith(("：", "。", "；")):
         return 0.0
-    if draft.kinds[index] and not own:
+    if (draft.kinds[index] and not own) or _COLUMN.match(text):
         return 0.0
     behind = next((draft.lines[i] for i in range(index + 1, len(draft.lines)) if draft.kinds[i] != "furniture"), "")
     return (
@@ -177,6 +205,7 @@ def _score(draft: Draft, index: int, known: str, card: dict[str, Value]) -> floa
         + 1.0 * (draft.lines.count(text) > 1)
         + 1.0 * ("》已经" in behind or "（第" in behind[:2])
         - 2.0 * own
+        - 2.0 * _is_path(draft, index)
         - 1.0 * (text != line)
         - 3.0 * ("。" in text)
         - 2.0 * ("关于" not in text and bool(_HEADLINE.search(text)))

@@ -77,8 +77,15 @@ def _count(lines: Sequence[str], start: int, known: set[str]) -> int:
         if len(parts) < count or not all(_may_go_on(part) for part in parts[1:]):
             return 1
         if _is_title(parts, lines[start - 1] if start else "", known, start):
-            return count
+            return count + _rest(lines, start, count)
     return 1
+
+
+def _rest(lines: Sequence[str], start: int, count: int) -> int:
+    """1 when one more line belongs to a title that is whole without it: …第十四个五年规划 / 和2035年远景目标纲要的通知."""
+    last = _alone(lines[start + count]) if start + count < len(lines) else ""
+    whole = genre_of("".join(lines[start : start + count])) in _WHOLE
+    return int(not whole and bool(_GOES_ON.match(last)) and _may_go_on(last) and bool(genre_of(last)))
 
 
 def _alone(line: str) -> str:
