@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sentences import NATION, claims_in, facts
+from tests.sentences import NATION, claims_in, facts, statements_in
 from tests.test_established import HEAD
 
 
@@ -57,3 +57,27 @@ def test_who_leads_is_no_mere_member() -> None:
     found = facts(claims_in("领导小组由自然资源部、教育部组成，办公室设在自然资源部。", HEAD), "LEADS", "PARTICIPATES_IN")
     assert ("自然资源部", "PARTICIPATES_IN", "海洋装备中试专项行动") not in found
     assert ("自然资源部", "LEADS", "海洋装备中试专项行动") in found
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "quote"),
+    [
+        ("深入实施专项行动。", HEAD, "科技部"),
+        ("成立“海洋装备攻坚工作协调领导小组”，负责统筹协调。", HEAD, "成立“海洋装备攻坚工作协调领导小组"),
+        (
+            "推进大连长兴岛经济技术开发区建设。大连长兴岛经济技术开发区管理委员会做好服务。",
+            NATION,
+            "大连长兴岛经济技术开发区管理委员会",
+        ),
+    ],
+)
+def test_what_no_word_says_is_inferred_and_tells_its_premises(body: str, head: str, quote: str) -> None:
+    found = [s for s in statements_in(f"一、总体要求\n{body}", head) if s.relation == "LEADS" and quote in s.evidence[0].quote]
+    assert [(s.inferred, bool(s.properties.get("because")), s.properties.get("role")) for s in found] == [(True, True, None)]
+
+
+def test_what_the_sentence_says_stays_stated() -> None:
+    body = "大连长兴岛经济技术开发区管理委员会（以下简称管委会）负责组织领导大连长兴岛经济技术开发区建设。"
+    [found] = [s for s in statements_in(body, NATION) if s.relation == "LEADS"]
+    assert (found.inferred, found.properties["role"]) == (False, "负责")
+    assert "负责组织领导" in "".join(e.quote for e in found.evidence)

@@ -51,3 +51,8 @@ def test_names_tell_no_status() -> None:
 )
 def test_status_of_what_is_promoted(sentence: str, status: set[str]) -> None:
     assert {c.properties["status"] for c in claims_in(sentence) if c.relation == "PROMOTES"} == status
+
+
+def test_what_was_set_up_is_there_wherever_it_is_spoken_of() -> None:
+    text = "为了推进大连金普新区建设，制定本条例。\n本条例适用于经国务院批准设立的大连金普新区。"
+    assert {c.properties["status"] for c in claims_in(text) if c.relation == "PROMOTES"} == {"existing"}

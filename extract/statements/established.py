@@ -50,8 +50,8 @@ def establish(scene: Scene) -> tuple[Scene, list[Claim]]:
     for start, end in scene.layout.issuers:
         for issuer in scene.inside(start, end):
             if issuer.label == "Agency" and not _ISSUES_ONLY.match(issuer.entity.name):
-                place, told = ((issuer.start, issuer.end),), {"role": "牵头", "verb": "印发"}
-                claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", place, False, told))
+                because = {"because": f"{issuer.entity.name} ISSUED {scene.itself.name}, which ESTABLISHES {name}"}
+                claims.append(Claim(issuer.entity, "LEADS", program, "leads.issuer", ((issuer.start, issuer.end),), True, because))
     return scene, claims
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
 from policygraph.model import Entity
 
@@ -69,7 +68,8 @@ def _run_by_their_body(scene: Scene) -> Iterator[Claim]:
         thing = things.get(_RUNS.sub("", name)) if mention.label == "Agency" else None
         thing = thing or (things.get(_RUNS.sub("", name).removeprefix("国务院")) if mention.label == "Agency" else None)
         if thing:
-            yield _leads(mention, thing, "leads.body-of-it")
+            because = {"because": f"the body's name: {name}"}
+            yield Claim(mention.entity, "LEADS", thing, "leads.body-of-it", ((mention.start, mention.end),), True, because)
 
 
 def _named_after_their_body(scene: Scene) -> Iterator[Claim]:
@@ -80,7 +80,7 @@ def _named_after_their_body(scene: Scene) -> Iterator[Claim]:
         for part in re.split("[—－-]", name):
             body = words.get(max((w for w in words if part.startswith(w) and len(part) > len(w) + 2), key=len, default=""))
             if body and _PAYS.search(name):
-                yield Claim(body, "FUNDS", program.entity, "funds.in-name", span, False, {"verb": "设立"})
+                yield Claim(body, "FUNDS", program.entity, "funds.in-name", span)
             elif body:
                 yield Claim(body, "LEADS", program.entity, "leads.in-name", span)
 
@@ -88,8 +88,10 @@ def _named_after_their_body(scene: Scene) -> Iterator[Claim]:
 def _steered(scene: Scene, program: Entity) -> Iterator[Claim]:
     for mention in scene.mentions:
         steers = mention.label == "Agency" and _STEERS.search(mention.entity.name)
-        if steers and _SETS_UP.search(scene.text, max(0, mention.start - 44), mention.start):
-            yield _leads(mention, program, "leads.set-up")
+        sets_up = _SETS_UP.search(scene.text, max(0, mention.start - 44), mention.start) if steers else None
+        if sets_up:
+            because = {"because": f"{scene.itself.name} sets it up and ESTABLISHES {program.name}"}
+            yield Claim(mention.entity, "LEADS", program, "leads.set-up", ((sets_up.start(), mention.end),), True, because)
 
 
 def _manned(scene: Scene, program: Entity) -> Iterator[Claim]:
@@ -98,11 +100,6 @@ def _manned(scene: Scene, program: Entity) -> Iterator[Claim]:
         for relation, rule, role, pattern in _STEERING:
             for match in pattern.finditer(sentence.text):
                 span = ((sentence.at(match.start()), sentence.at(match.end())),)
+                told = {"role": role, "verb": role} if role in match.group() else {"role": role}
                 for body in (m for slot in sentence.within(match["who"]) for m in slot.mentions if m.label == "Agency"):
-                    yield Claim(body.entity, relation, program, rule, span, False, {"role": role, "verb": role})
-
-
-def _leads(body: Mention, thing: Entity, rule: str) -> Claim:
-    match = _STEERS.search(body.entity.name) or _RUNS.search(body.entity.name)
-    told = {"role": "负责", "verb": match.group()} if match else {}
-    return Claim(body.entity, "LEADS", thing, rule, ((body.start, body.end),), False, told)
+                    yield Claim(body.entity, relation, program, rule, span, False, told)

@@ -145,14 +145,21 @@ def _is_drawn_upon(before: str) -> bool:
     return draws is not None and not _SETS_UP.search(draws["between"])
 
 
+#: 经国务院批准设立的X: it is there wherever the document speaks of it
+_SET_UP = re.compile("(?:批准|同意|批复)(?:设立|建立|成立)的$")
+
+
 def promoted(scene: Scene, aims: Iterable[Aim], claims: Iterable[Claim]) -> Iterator[Claim]:
     """The document promotes what its body sets out and nobody else is said to build."""
     if scene.layout.card.get("genre") in _REPORTS:
         return
     others = {c.object for c in claims if c.relation == "ESTABLISHES"}
+    there = {m.entity for m in scene.mentions if _SET_UP.search(scene.text, max(0, m.start - 16), m.start)}
     for mention, clause, before in aims:
         if mention.entity not in others:
             told = manner(_plain(scene, clause[0], clause[0] + len(before)), _plain(scene, mention.end, mention.end + 60))
+            if told["status"] == "planned" and mention.entity in there:
+                told["status"] = "existing"
             yield Claim(scene.itself, "PROMOTES", mention.entity, "promotes.elided", (clause,), False, told)
 
 

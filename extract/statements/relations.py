@@ -166,11 +166,17 @@ def _level(name: str) -> str:
     return str(agency_properties(name).get("level", ""))
 
 
+#: leads that nothing but a name or the issue of a document tells
+_INFERRED = frozenset({"leads.issuer", "leads.body-of-it", "leads.set-up"})
+
+
 def without_guesses(claims: list[Claim]) -> list[Claim]:
-    """An issuer's lead of its program gives way to its hosts and to what a sentence says of both; who leads is no mere member."""
-    ranks = [c for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule not in {"leads.issuer", _MEMBERS}]
+    """An issuer's lead of its program gives way to its hosts, and every inferred lead to what a sentence says of both; who leads
+    is no mere member."""
+    ranks = [c for c in claims if c.relation in {"LEADS", "PARTICIPATES_IN"} and c.rule not in {*_INFERRED, _MEMBERS}]
     told = {(c.subject, c.object) for c in ranks}
     led = {(c.subject, c.object) for c in claims if c.relation == "LEADS"}
     claims = [c for c in claims if c.rule != _MEMBERS or (c.subject, c.object) not in led]
     hosted = {c.object for c in claims if c.rule == "hosts.line" and c.relation == "LEADS"}
-    return [c for c in claims if c.rule != "leads.issuer" or ((c.subject, c.object) not in told and c.object not in hosted)]
+    claims = [c for c in claims if c.rule not in _INFERRED or (c.subject, c.object) not in told]
+    return [c for c in claims if c.rule != "leads.issuer" or c.object not in hosted]
