@@ -62,3 +62,16 @@ def test_the_history_above_a_taiwanese_regulation_names_who_issued_it() -> None:
     statements = extracted(text).statements
     assert {a for a, _, _ in facts(statements, "ISSUED")} == {"行政院", "科技部"}
     assert {b for _, _, b in facts(statements, "BASED_ON")} == {"离岛养殖条例"}
+
+
+def test_what_others_made_is_named_by_its_own_title() -> None:
+    title = "湖南省人民政府办公厅关于转发省发展改革委制订的《海洋装备发展实施计划》的通知"
+    text = f"{title}\n湘政办发〔2031〕8号\n各市人民政府：\n　　现将《海洋装备发展实施计划》转发给你们，请执行。\n"
+    assert {b for _, _, b in facts(extracted(text).statements, "ISSUED")} == {"海洋装备发展实施计划"}
+
+
+def test_a_yearly_plan_is_a_paper_and_no_program() -> None:
+    title = "湖南省海洋装备发展2031年度实施计划"
+    text = f"湖南省人民政府办公厅关于印发《{title}》的通知\n湘政办发〔2031〕8号\n各市人民政府：\n　　现将《{title}》印发给你们。\n{title}\n一、实施渔业升级行动。\n"
+    statements = extracted(text).statements
+    assert title not in {s.object.name for s in statements if s.object.label == "Program"}

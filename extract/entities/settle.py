@@ -28,7 +28,10 @@ def settle(
 
 
 def _itself(layout: Layout, thing: Mention) -> bool:
-    """The document's own title read once more, without its years: 某省种业规划|（2031—2035年）."""
+    """The document's own title read once more, without its years: 某省种业规划|（2031—2035年）; a program of that name is
+    what `established` adds."""
+    if thing.label == "Program" and thing.word in layout.titles:
+        return True
     if thing.label != "Document" or not any(thing.word and thing.word in title for title in layout.titles):
         return False
     return any(p.start <= thing.start and thing.end <= p.end for p in layout.of("title"))

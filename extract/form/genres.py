@@ -12,6 +12,8 @@ _BEHIND = re.compile(r"(?:）[^（）]*（|[”》〉\s])+")
 _CARRIES = re.compile(
     r"(?:关于)?(?:批转|转发|印发|发布|公布|下发|颁发|颁布|下达)(?P<what>.+)的(?P<carrier>通知|决定|公告|函|命令|通告)$"
 )
+#: a title in marks, by itself or behind who made it (区建设局制订的《…》)
+_BOOK = re.compile(r"(?:[^《》]{2,60}(?:制定|制订|编制|拟定|拟订|起草|提出)的)?[《〈](?P<name>.+)[》〉](?P<note>（[^（）]*）)?")
 _GENERIC = re.compile(r"^(?:的|等)")
 
 
@@ -55,7 +57,7 @@ def carried(title: str) -> tuple[str, str]:
     if not match:
         return "", ""
     what = match["what"].strip()
-    inner = re.fullmatch(r"[《〈](?P<name>.+)[》〉](?P<note>（[^（）]*）)?", what)
+    inner = _BOOK.fullmatch(what)
     if inner and "》" in inner["name"] and "《" in inner["name"].partition("》")[2]:
         return "", ""  # 《甲》《乙》: several, and the notice is none of them
     return (inner["name"] + (inner["note"] or "") if inner else what), match["carrier"]

@@ -17,6 +17,8 @@ _PLAN = re.compile(
 )
 _PROGRAM = re.compile(r"(?:行动计划|行动|计划|工程|试点|试点示范|专项|战略|攻坚战|攻坚|大赛|普查|试验|创建|专项整治|专项治理)$")
 _YEAR = re.compile(r"^\d{4}(?:[—-]\d{4})?年度")
+#: a plan that is a paper, no program: 某区更新年度实施计划
+_PAPER = re.compile("(?:实施|工作|年度|推进|建设|发展|立法|供应|利用)计划$")
 _PERIOD = re.compile(r"（[^（）]*\d{4}[^（）]*年?(?:）|版）)$")
 #: those who only issue: a government or an office does not lead the program it sends out
 _ISSUES_ONLY = re.compile(
@@ -67,7 +69,7 @@ def program_of(title: str) -> str:
     stripped = _PLAN.sub("", bare)
     if stripped != bare and not _PROGRAM.search(stripped) and _PROGRAM.search(stripped + bare[len(stripped) : len(stripped) + 2]):
         stripped += bare[len(stripped) : len(stripped) + 2]
-    other = "关于" in stripped or _PASSED_ON.match(stripped)
+    other = "关于" in stripped or _PASSED_ON.match(stripped) or _PAPER.search(stripped)
     return stripped if _PROGRAM.search(stripped) and not other and len(stripped) > 5 else ""
 
 
