@@ -72,6 +72,7 @@ def test_what_others_made_is_named_by_its_own_title() -> None:
 
 def test_a_yearly_plan_is_a_paper_and_no_program() -> None:
     title = "湖南省海洋装备发展2031年度实施计划"
-    text = f"湖南省人民政府办公厅关于印发《{title}》的通知\n湘政办发〔2031〕8号\n各市人民政府：\n　　现将《{title}》印发给你们。\n{title}\n一、实施渔业升级行动。\n"
+    head = f"湖南省人民政府办公厅关于印发《{title}》的通知\n湘政办发〔2031〕8号\n各市人民政府：\n"
+    text = f"{head}　　现将《{title}》印发给你们。\n{title}\n一、实施渔业升级行动。\n"
     statements = extracted(text).statements
     assert title not in {s.object.name for s in statements if s.object.label == "Program"}

@@ -24,6 +24,8 @@ _ACTIONS = frozenset({"行动", "工程", "计划", "专项"})
 _ENCLOSED = re.compile("“[^”]*”|（[^）]*）")
 _EVENTS = frozenset({"活动", "赛事", "奖励"})
 _SERVES = frozenset({"平台", "系统", "网络"})
+#: “12345”, “15分钟”: a number to call, a time to walk
+_NUMBER = re.compile(r"\d+(?:分钟|小时|公里|天|岁|秒)?")
 _QUOTED = re.compile(r"“([^“”。；！？\n]{2,24})”")
 
 
@@ -58,7 +60,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(start, end, name, head, before, word, begins, joins=joins)
         yield from shared
     for match in _QUOTED.finditer(scene.text):
-        if match.end() not in taken and not match[1].isdigit():  # “12345” is a number to call
+        if match.end() not in taken and not _NUMBER.fullmatch(match[1]):
             before, word = scene.before(match.start())
             yield Candidate(match.start(), match.end(), match.group(), None, before, word)
 
