@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,11 @@ def why(
     from policygraph.why import why as because
 
     told = " ".join(statement)
-    with contextlib.nullcontext() if file is not None else store() as opened:
-        said = list(api.read_statements(file)) if file is not None else list(opened.extractions())
-    rows = list(because(said, told, document=document))
+    with contextlib.ExitStack() as opened:
+        said = functools.partial(api.read_statements, file) if file is not None else opened.enter_context(store()).extractions
+        rows = list(because(said(), told, document=document))
+        missing = "" if rows or file == "-" else unknown(said(), told)  # standard input is read once
     if not rows:
-        missing = unknown(said, told)
         where = f" in {document}" if document else ""
         raise QueryError(f"nothing says {told or 'anything'}{where}{f': {missing}' if missing else ''}; try `policygraph search`")
     show(rows[:limit], shown, COLUMNS if shown["format_"] in ("json", "jsonl") else COLUMNS[:7])
