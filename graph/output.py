@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from policygraph.errors import PolicygraphError
+from policygraph.excerpt import excerpt
 
 FORMATS = ("table", "csv", "json", "jsonl", "markdown", "xlsx")
 EVIDENCE = ("none", "short", "full")
@@ -24,8 +25,9 @@ EVIDENCE_COLUMNS = ("quotes", "clauses")
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 #: characters that a cell of Excel holds
 _CELL = 32_767
-_SHORT_QUOTE = 40
 _WIDEST_CELL = 60
+#: characters, so that a wide quote and the marks on both its sides fit a cell
+_SHORT_QUOTE = _WIDEST_CELL // 2 - 1
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -81,15 +83,15 @@ def _picked(rows: Rows, columns: Sequence[str] | None, evidence: str) -> tuple[l
     shown = list(columns if columns is not None else dict.fromkeys(name for row in rows for name in row))
     if evidence == "none":
         shown = [name for name in shown if not name.endswith(EVIDENCE_COLUMNS)]
-    return shown, [{name: _evidence(name, row.get(name), evidence) for name in shown} for row in rows]
+    return shown, [{name: _evidence(name, row, evidence) for name in shown} for row in rows]
 
 
-def _evidence(name: str, value: Any, evidence: str) -> Any:
-    """`short` keeps the first quote and clause, cut; `full` keeps all."""
+def _evidence(name: str, row: Mapping[str, Any], evidence: str) -> Any:
+    """`short` keeps the first clause, and of the first quote the words that the row rests on; `full` keeps all."""
+    value = row.get(name)
     if not name.endswith(EVIDENCE_COLUMNS) or evidence == "full" or not isinstance(value, (list, tuple)):
         return value
-    first = next(iter(value), "") or ""
-    return first if len(first) <= _SHORT_QUOTE else first[:_SHORT_QUOTE] + "…"
+    return excerpt(str(next(iter(value), "") or ""), row, _SHORT_QUOTE)
 
 
 def cell(value: Any) -> str:

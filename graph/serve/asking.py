@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 
 from policygraph.corrections import STATUSES
 from policygraph.errors import QueryError
+from policygraph.excerpt import excerpt
 from policygraph.output import EVIDENCE_COLUMNS, FORMATS, cell, render, workbook
 from policygraph.queries import Answer, Query, answer, load, packs, pasteable, values
 from policygraph.serve.forms import address, asked, columns_of, field, item_of
@@ -22,6 +23,8 @@ from policygraph.serve.site import here, language, t
 
 #: rows on the page, in a download, and rows whose graph is drawn
 SHOWN, MOST, GRAPHED = 200, 10_000, 100
+#: characters of a quote in a cell
+_QUOTE = 80
 _SUFFIX = {"table": "txt", "markdown": "md"}
 _TYPES = {
     "csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson", "markdown": "text/markdown",
@@ -87,7 +90,8 @@ def _cell(row: Row, column: str) -> Row:
     """A cell as quotes that lead to their passages, as names that lead to their nodes, or as plain text."""
     told = row.get(column)
     if column.endswith(EVIDENCE_COLUMNS[0]):
-        return {"quotes": [q for q in told or () if q] if isinstance(told, list) else [], "document": cell(row.get("document"))}
+        quotes = [{"whole": q, "short": excerpt(q, row, _QUOTE)} for q in told or () if q] if isinstance(told, list) else []
+        return {"quotes": quotes, "document": cell(row.get("document"))}
     items = [one for one in (told if isinstance(told, list) else [told]) if one is not None]
     return {"items": [{"text": cell(one), **_named(one)} for one in items]}
 
