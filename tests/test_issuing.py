@@ -76,3 +76,15 @@ def test_a_yearly_plan_is_a_paper_and_no_program() -> None:
     text = f"{head}　　现将《{title}》印发给你们。\n{title}\n一、实施渔业升级行动。\n"
     statements = extracted(text).statements
     assert title not in {s.object.name for s in statements if s.object.label == "Program"}
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+@pytest.mark.parametrize(
+    ("number", "body"), [("国函〔2031〕14号", "国务院"), ("国办函〔2031〕9号", "国务院办公厅"), ("某函〔2031〕9号", "")]
+)
+def test_a_reply_that_only_its_number_tells_the_issuer_of(gap: str, number: str, body: str) -> None:
+    title = "关于同意设立雪山新区的批复"
+    text = gap.join((title, number, "云南省人民政府:", "你省请示(云政报〔 2031〕48号)收悉。现批复如下:", "一、同意设立雪山新区。"))
+    statements = extracted(text).statements
+    assert facts(statements, "ISSUED") == ({(body, "ISSUED", title)} if body else set())
+    assert facts(statements, "ADDRESSED_TO") == {(title, "ADDRESSED_TO", "云南省人民政府")}

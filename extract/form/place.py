@@ -16,6 +16,7 @@ from policygraph.extract.layout import CENTRAL, HEAD, TEXT, UNTOLD
 from policygraph.places import MUNICIPALITIES, division, find
 
 _CENTRAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|最高|中国|[\u4e00-\u9fff]{2,8}部$)")
+_OF_STATE = {"国(?:发|函)(?:明电)?": "国务院", "国办(?:发|函)(?:明电)?": "国务院办公厅"}
 _FRONT = re.compile(r"^(?:(?:19|20)\d\d年)?(?:关于)?(?:推进|印发|支持|加快|促进)?")
 _LEVELS = {"province": "省|自治区", "prefecture": "市|州|盟", "county": "区|县|旗"}
 #: the document's own voice: 我省, 全市, 省科技厅, 市委; not 各省, 省、市, 大连市政府
@@ -35,13 +36,18 @@ def document_place(draft: Draft, who: Sequence[tuple[int, int]], names: Sequence
     """(surface of the region, how it was told); ("", "central") for a central body's document, ("", "") when nothing tells."""
     bodies = [draft.text[a:b] for a, b in who]
     own = [body for body in bodies if not branch_of(body)]  # 江苏省工业和信息化厅 beside 国家税务总局江苏省税务局
-    if any(_CENTRAL.match(body) for body in own):
+    if any(_CENTRAL.match(body) for body in own) or (not own and number_of_state(number)):
         return "", CENTRAL
     found = _in_head(own, names, number) or _of_assembly(draft)
     if found:
         return found, HEAD
     found = told_by_text(draft.text, names)
     return found, TEXT if found else UNTOLD
+
+
+def number_of_state(number: str) -> str:
+    """国务院 or its office, whose 机关代字 a number begins with (国函〔2031〕7号), "" for any other number."""
+    return next((body for begin, body in _OF_STATE.items() if re.match(f"{begin} ?〔", number)), "")
 
 
 def _in_head(bodies: Sequence[str], names: Sequence[str], number: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policygraph.extract.form.place import number_of_state
 from policygraph.extract.mentions import Mention
 from policygraph.extract.statements.relations import Claim, Scene
+from policygraph.model import Entity
 
 
 def issued(scene: Scene) -> Iterator[Claim]:
@@ -15,6 +17,7 @@ def issued(scene: Scene) -> Iterator[Claim]:
         for mention in scene.inside(start, end):
             if mention.label in {"Agency"}:
                 yield Claim(mention.entity, "ISSUED", scene.itself, "issued.by", ((mention.start, mention.end),))
+    yield from _numbered(scene)
     yield from _decreed(scene)
     for document in scene.mentions:
         yield from _made_by(scene, document)
@@ -27,6 +30,17 @@ def issued(scene: Scene) -> Iterator[Claim]:
             yield from _by_addressees(scene, document)
         else:
             yield from _authors(scene, document)
+
+
+def _numbered(scene: Scene) -> Iterator[Claim]:
+    """国函〔2031〕7号 on a line of its own: the body whose number it is, where nobody else is named as the issuer."""
+    if scene.layout.issuers:
+        return
+    for line in scene.layout.paragraphs:
+        body = number_of_state(scene.text[line.start : line.end].lstrip("（")) if line.kind == "number" else ""
+        if body:
+            yield Claim(Entity("Agency", body), "ISSUED", scene.itself, "issued.number", ((line.start, line.end),), inferred=True)
+            return
 
 
 #: behind a day and a body: 台科字第8421号令訂定發布
