@@ -35,3 +35,29 @@ def test_nobody_leads_what_is_drawn_upon(item: str, thing: str) -> None:
 )
 def test_they_lead_what_it_sets_out(item: str, thing: str) -> None:
     assert ("辽宁省科学技术厅", "LEADS", thing) in facts(claims_in(f"（一）建设平台。{item}。（省科技厅、省财政厅负责）"), "LEADS")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "set_out"),
+    [
+        ("市人民政府应当建立大连金普新区统筹发展机制，明确重点。", False),
+        ("制定大连金普新区产业目录。", False),
+        ("完善大连金普新区功能，建立考核制度。", True),
+        ("建立国家海洋技术转移中心，完善机制。", True),
+    ],
+)
+def test_who_sets_up_a_zones_rules_does_not_set_up_the_zone(sentence: str, set_out: bool) -> None:
+    assert bool(facts(claims_in(sentence), "PROMOTES")) == set_out
+
+
+def test_a_noun_in_marks_before_its_construction_builds_nothing() -> None:
+    assert facts(claims_in("大连市“两个中心”建设国家海洋技术转移中心片区"), "BUILDS") == set()
+
+
+def test_a_core_is_relied_on_and_the_places_joined_to_it_lie_in_it() -> None:
+    found = facts(claims_in("大连海洋装备产业园是以大连高新区为核心承载区，联动营口市、丹东市。"), "RELIES_ON", "LOCATED_IN")
+    assert {(s, r) for s, r, _ in found if s == "大连海洋装备产业园"} == {
+        ("大连海洋装备产业园", "RELIES_ON"),
+        ("大连海洋装备产业园", "LOCATED_IN"),
+    }
+    assert ("大连海洋装备产业园", "LOCATED_IN", "营口市") in found

@@ -56,6 +56,11 @@ _PAST = re.compile(
 _AIM = re.compile("要|应|将|进一步|继续|加快|推动|支持|推进")
 #: 甲平台与乙平台信息交换机制: the mechanism is meant
 _EXCHANGED = re.compile("^(?:之间)?(?:的)?(?:信息|数据|业务|系统|资源)?(?:交换|互认|互通|对接|衔接)(?:机制|制度|渠道|通道)")
+#: 建立甲示范区协同发展机制: the mechanism is set up, not the zone
+_ITS_RULES = (
+    re.compile("(?:建立|健全|制定|出台|编制|修订)(?:健全|完善|并完善|和完善)?$"),
+    re.compile("^(?:的)?[^，。；、的和]{0,10}(?:机制|制度|办法|条例|清单|目录|标准|规则|规划)(?=[，。；、和及]|$)"),
+)
 #: a title that sets out what it names (关于支持甲建设乙的意见), not one that only rules on it
 _TITLE_SETS_OUT = re.compile("支持|推进|推动|促进|加快|建设|深化|设立|打造|实施|开展|做好|举办|创建")
 _AND = frozenset({"、", "和", "与", "及", "以及", "，", "”、“", "”和“"})
@@ -102,7 +107,7 @@ def _is_means(before: str, after: str) -> bool:
 
 def _is_beside(before: str, after: str) -> bool:
     """The thing only tells who gets something, what is joined, or what others may enter without help."""
-    recipients = any(b.search(before) and a.search(after) for b, a in (_RECIPIENTS, _OF_WHOM, _DRAWN_ON))
+    recipients = any(b.search(before) and a.search(after) for b, a in (_RECIPIENTS, _OF_WHOM, _DRAWN_ON, _ITS_RULES))
     entered = _ENTERED.search(before) and not _HELPED.search(before)
     return bool(recipients or entered or _EXCHANGED.match(after))
 

@@ -153,7 +153,8 @@ def _status(scene: Scene, sentence: Sentence, found: Found) -> str:
     names = [(slot.start, slot.end) for slot in sentence.slots]
     before = unnamed(scene.text, sentence.start, found.end, [n for n in names if n[0] < found.end])
     after = unnamed(scene.text, found.end, sentence.end, [n for n in names if n[1] > found.end])
-    return manner(re.split("[。；]", before)[-1], after)["status"]
+    begin = max(before.rfind(mark, 0, found.start + 1 - sentence.start) for mark in "。；，") + 1
+    return manner(before[begin:], after)["status"]
 
 
 def _of_lower_rank(subject: Entity, sentence: Sentence) -> bool:
