@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policygraph.extract.layout import Layout, Paragraph
+from policygraph.extract.quantities.achieved import achieved
 from policygraph.extract.quantities.deadlines import Clock, labelled
 from policygraph.extract.quantities.goalwords import stopped
 from policygraph.extract.quantities.governing import (
@@ -69,7 +70,7 @@ def _all(layout: Layout) -> Iterator[TargetFound]:
         goals = bool(found or numbers) and target_heading(layout, paragraph)
         text = layout.text[paragraph.start : paragraph.end]
         asked = bool(_ASKED.search(text) or (asked and _ITEM.match(text)))
-        if numbers and not asked and not _set_aside(layout, paragraph):
+        if numbers and not asked and not _set_aside(layout, paragraph) and not _reached(text, found, annual):
             above, label = due.get(paragraph.index) or governing.above(paragraph), _label(before)
             yield from Reader(layout, paragraph, found, goals or promises, above, label, issued).targets(numbers)
         governing.learn(paragraph, found, goals=goals)
@@ -86,6 +87,13 @@ def _by_tags(layout: Layout, issued: str) -> dict[int, Clock]:
             held = (p for p in layout.body if tag.scope[0] <= p.start and p.end <= tag.scope[1])
             found |= {paragraph.index: clock for paragraph in held}
     return found
+
+
+def _reached(text: str, found: Sequence[Clock], annual: Clock | None) -> bool:
+    """Whether figures that only the title's year would date were reached: no clock of the paragraph is of that year or later."""
+    if annual is None or any(c.year and c.year >= (annual.year or 0) for c in found if c.kind == "due"):
+        return False
+    return achieved(text)
 
 
 def _set_aside(layout: Layout, paragraph: Paragraph) -> bool:
