@@ -23,7 +23,6 @@ def at(start: int, end: int, *, shared: str = "", head: Head | None = _HEAD) -> 
 def test_the_score_is_the_sum_of_what_is_known() -> None:
     known = {"bias": -1.0, "place": 2.0}
     assert score(["place", "never-seen"], known) == 1.0
-    assert Scored(at(0, 3), 0.0).probability == 0.5
 
 
 def test_no_overlap_the_best_first() -> None:

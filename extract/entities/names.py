@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import repeat
-from math import exp
 from typing import NamedTuple
 
 from policygraph.extract.entities.scene import Candidate
@@ -26,10 +25,6 @@ class Scored(NamedTuple):
 
     candidate: Candidate
     score: float
-
-    @property
-    def probability(self) -> float:
-        return 1 / (1 + exp(-self.score))
 
 
 @cache
