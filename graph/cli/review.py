@@ -138,4 +138,7 @@ def evaluate(
         said = opened.extractions(ids)
         rows = measured.evaluate(said if stored else (measured.extracted_anew(e.source) for e in said), ledger)
     show(rows[:limit], shown, measured.COLUMNS)
-    say(f"{len(ids)} reviewed documents; what nobody judged counts neither as right nor as wrong")
+    say(
+        f"{len(ids)} reviewed documents, judged: {measured.judged(rows)}; what nobody judged counts neither as right nor as wrong. "
+        f"Shares are told from {measured.FEWEST} judgements on; judge more with `policygraph review --all`"
+    )

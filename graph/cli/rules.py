@@ -92,8 +92,8 @@ def list_(limit: int | None, timeout: float | None, **shown: str) -> None:
 def suggest(corrections: str | None, store: Callable[..., Any], limit: int | None, timeout: float | None, **shown: str) -> None:
     """List the patterns of statements that the extractor missed and you added, to write a rule for them.
 
-    A pattern is in the syntax of relations.toml, with its example. `lacks` names the end that was not found as a name at all: a
-    word in the tables helps there, and no rule.
+    A pattern is in the syntax of relations.toml, with its example; `no_pattern` says why a wording has none. `lacks` names the end
+    that was not found as a name at all: a word in the tables helps there, and no rule.
     """
     from policygraph.corrections import concerned, ledger_for
     from policygraph.corrections.suggest import COLUMNS, suggestions
@@ -103,4 +103,7 @@ def suggest(corrections: str | None, store: Callable[..., Any], limit: int | Non
         made = [entry for entry in ledger.entries if entry.do in ("add", "accept", "correct")]
         rows = suggestions(opened.extractions(concerned(opened, made)), ledger)
     show(rows[:limit], shown, COLUMNS)
-    say(f"{sum(row['times'] for row in rows)} missed statements in {len(rows)} patterns; try one in a copy of extract/data")
+    told = sum(bool(row["pattern"]) for row in rows)
+    without = f"; {len(rows) - told} wordings give none, see no_pattern" if told < len(rows) else ""
+    tried = "; try one in a copy of extract/data" if told else ""
+    say(f"{sum(row['times'] for row in rows)} missed statements, {told} patterns{tried}{without}")

@@ -18,6 +18,8 @@ from policygraph.errors import PolicygraphError
 from policygraph.model import Entity, Extraction, Source
 
 COLUMNS = ("kind", "right", "wrong", "missed", "unjudged", "precision", "recall", "f1")
+#: judgements of a kind below which a share of them tells nothing
+FEWEST = 20
 _Key = tuple[str, ...]
 
 
@@ -34,10 +36,11 @@ def extracted_anew(source: Source) -> Extraction:
     return extract(source)
 
 
-def evaluate(extractions: Iterable[Extraction], ledger: Ledger) -> list[dict[str, Any]]:
+def evaluate(extractions: Iterable[Extraction], ledger: Ledger, *, fewest: int = FEWEST) -> list[dict[str, Any]]:
     """A row of COLUMNS for each label and relationship type, then for all things and all relations.
 
-    `extractions` are what the extractor says of the reviewed documents. PolicygraphError when there are none.
+    `extractions` are what the extractor says of the reviewed documents. PolicygraphError when there are none. Measures are None
+    where fewer than `fewest` were judged.
     """
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     documents = 0
@@ -51,7 +54,7 @@ def evaluate(extractions: Iterable[Extraction], ledger: Ledger) -> list[dict[str
             "no reviewed document to measure on: `policygraph review --all --document TITLE` goes through one and marks it"
         )
     order = sorted(counts, key=lambda key: (key[0] == "relations", key[1].startswith("all "), key[1]))
-    return [_row(kind, counts[group, kind]) for group, kind in order]
+    return [_row(kind, counts[group, kind], fewest) for group, kind in order]
 
 
 def _judged(machine: Extraction, ledger: Ledger) -> Iterator[tuple[str, str, str]]:
@@ -89,11 +92,22 @@ def _name(entity: Entity) -> tuple[str, str]:
     return entity.label, entity.name
 
 
-def _row(kind: str, counts: Counter[str]) -> dict[str, Any]:
+def _row(kind: str, counts: Counter[str], fewest: int) -> dict[str, Any]:
     right, wrong, missed = counts["right"], counts["wrong"], counts["missed"]
     precision = right / (right + wrong) if right + wrong else None
     recall = right / (right + missed) if right + missed else None
     f1 = 2 * right / (2 * right + wrong + missed) if right + wrong + missed else None
     measures = {"precision": precision, "recall": recall, "f1": f1}
-    told = {name: None if value is None else round(value, 3) for name, value in measures.items()}
+    few = right + wrong + missed < fewest
+    told = {name: None if value is None or few else round(value, 3) for name, value in measures.items()}
     return {"kind": kind, "right": right, "wrong": wrong, "missed": missed, "unjudged": counts["unjudged"], **told}
+
+
+def judged(rows: Iterable[dict[str, Any]]) -> str:
+    """How much of what the rows count somebody judged, in words."""
+    told = []
+    for row in rows:
+        if row["kind"].startswith("all "):
+            n = row["right"] + row["wrong"] + row["missed"]
+            told.append(f"{n} of {n + row['unjudged']} {row['kind'].removeprefix('all ')}")
+    return ", ".join(told)

@@ -1,8 +1,8 @@
 """The surface patterns of statements that the extractor missed, in the syntax of `extract/data/relations.toml`.
 
 They are where an analyst begins a rule, no rules: what lies between the ends is kept as written, except for long stretches,
-numbers and other names. A pattern is only shown when the rule compiler takes it; `lacks` says which end the extractor did not
-even find as a name: then no relation rule helps, a word in the tables may.
+numbers and other names. A pattern is only shown when the rule compiler takes it, else `no_pattern` says why there is none;
+`lacks` says which end the extractor did not even find as a name: then no relation rule helps, a word in the tables may.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from policygraph.extract.statements.rules import check, rule_of
 from policygraph.extract.statements.slots import LETTERS
 from policygraph.model import Entity, Extraction, Statement
 
-COLUMNS = ("relation", "times", "lacks", "pattern", "example", "gives", "documents")
+COLUMNS = ("relation", "times", "lacks", "pattern", "no_pattern", "example", "gives", "documents")
 #: literal characters between two slots, beyond which any will do, and around the outer ones
 _BETWEEN, _AROUND = 14, 6
 _STOP = re.compile(r"[，。；：、！？（）《》\s]")
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def suggestions(extractions: Iterable[Extraction], ledger: Ledger) -> list[dict[str, Any]]:
     """A row of COLUMNS for each pattern, the most frequent first; `example` is marked as in the rules."""
-    groups: dict[tuple[str, str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for extraction in extractions:
         text = Text(uncorrected(extraction))
         machine = {(s.subject, s.relation, s.object) for s in text.extraction.statements}
@@ -39,14 +39,14 @@ def suggestions(extractions: Iterable[Extraction], ledger: Ledger) -> list[dict[
                     groups[key].append((*told, text.named))
     return [
         {
-            "relation": relation, "times": len(found), "lacks": lacks, "pattern": pattern, "example": found[0][0],
-            "gives": found[0][1], "documents": list(dict.fromkeys(document for *_, document in found)),
+            "relation": relation, "times": len(found), "lacks": lacks, "pattern": pattern, "no_pattern": reason,
+            "example": found[0][0], "gives": found[0][1], "documents": list(dict.fromkeys(document for *_, document in found)),
         }
-        for (relation, pattern, lacks), found in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+        for (relation, pattern, lacks, reason), found in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]  # fmt: skip
 
 
-def _patterns(text: Text, statement: Statement) -> Iterable[tuple[tuple[str, str, str], tuple[str, str]]]:
+def _patterns(text: Text, statement: Statement) -> Iterable[tuple[tuple[str, str, str, str], tuple[str, str]]]:
     for evidence in statement.evidence:
         sentence = (evidence.start, evidence.end)
         ends = {"subject": statement.subject, "object": statement.object}
@@ -57,12 +57,15 @@ def _patterns(text: Text, statement: Statement) -> Iterable[tuple[tuple[str, str
             (place, name, ends[name]) for name, place in slots.items() if place is not None and not (own and name == "subject")
         ]
         if slots["object"] is None or (slots["subject"] is None and not own):
-            yield (statement.relation, "", lacks), (evidence.quote, "")
+            absent = [ends[name].name for name, place in slots.items() if place is None and not (own and name == "subject")]
+            yield (statement.relation, "", lacks, f"the quote does not name {' or '.join(absent)}"), (evidence.quote, "")
             continue
         pattern, example = _written(text, sorted(named), sentence)
         words = {name: text.extraction.source.text[slice(*place)] for place, name, _ in named}
         gives = f"{words.get('subject', ITSELF)} {statement.relation} {words['object']}"
-        yield (statement.relation, pattern if _holds(statement.relation, pattern, example, gives) else "", lacks), (example, gives)
+        holds = _holds(statement.relation, pattern, example, gives)
+        reason = "" if holds else "the rule compiler finds something else in the example by it"
+        yield (statement.relation, pattern if holds else "", lacks, reason), (example, gives)
 
 
 def _standing(text: Text, entity: Entity, sentence: Range) -> Range | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policygraph.corrections.entries import Entry
-from policygraph.corrections.evaluate import evaluate, reviewed
+from policygraph.corrections.evaluate import evaluate, judged, reviewed
 from policygraph.corrections.suggest import suggestions
 from policygraph.errors import PolicygraphError
 from policygraph.extract.statements.rules import check, rule_of
@@ -29,7 +29,9 @@ def _row(rows: list[dict[str, object]], kind: str) -> tuple[object, ...]:
 
 def test_counts_by_kind(notice: Extraction) -> None:
     rows = evaluate(
-        [notice], ledger_of(entry("accept", **_LEADS), entry("reject", **_RELIES), entry("add", **_FUNDS), entry("reviewed"))
+        [notice],
+        ledger_of(entry("accept", **_LEADS), entry("reject", **_RELIES), entry("add", **_FUNDS), entry("reviewed")),
+        fewest=1,
     )
     assert _row(rows, "LEADS") == (1, 0, 0, 1, 1.0, 1.0)
     assert _row(rows, "RELIES_ON") == (0, 1, 0, 0, 0.0, None)
@@ -40,8 +42,14 @@ def test_counts_by_kind(notice: Extraction) -> None:
     assert [row["kind"] for row in rows][-1] == "all relations"
 
 
+def test_a_handful_of_judgements_gives_no_share(notice: Extraction) -> None:
+    rows = evaluate([notice], ledger_of(entry("accept", **_LEADS), entry("reject", **_RELIES), entry("reviewed")))
+    assert all(row[name] is None for row in rows for name in ("precision", "recall", "f1"))
+    assert judged(rows).endswith("2 of 6 relations")
+
+
 def test_a_renamed_thing_was_wrong_and_missed(notice: Extraction) -> None:
-    rows = evaluate([notice], ledger_of(entry("rename", name="Program:星火铸造行动", to="星火行动"), entry("reviewed")))
+    rows = evaluate([notice], ledger_of(entry("rename", name="Program:星火铸造行动", to="星火行动"), entry("reviewed")), fewest=1)
     assert _row(rows, "Program") == (0, 1, 1, 0, 0.0, 0.0)
 
 
@@ -109,6 +117,12 @@ def test_an_elided_subject_is_the_document(notice: Extraction) -> None:
         [notice], ledger_of(entry("add", subject="本文件", relation="PROMOTES", object="Program:铸造基金", quote="设立铸造基金"))
     )
     assert (row["pattern"], row["gives"]) == ("设立<object:Program>", "本文件 PROMOTES 铸造基金")
+
+
+def test_a_wording_without_a_pattern_says_why(notice: Extraction) -> None:
+    said = {**_FUNDS, "subject": "Agency:江北省人民政府", "quote": "设立铸造基金"}
+    (row,) = suggestions([notice], ledger_of(entry("add", **said)))
+    assert (row["pattern"], row["no_pattern"]) == ("", "the quote does not name 江北省人民政府")
 
 
 def test_what_the_extractor_says_by_now_is_not_missed(notice: Extraction) -> None:

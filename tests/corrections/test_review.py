@@ -95,7 +95,8 @@ def test_a_document_that_was_gone_through_is_gold(store: Store, folder: Path) ->
     assert [e.do for e in read_ledger(folder / "corrections.toml").entries] == [*["accept"] * 10, "reviewed"]
     run(folder, "evaluate", "--stored", "--format", "json", "-o", str(folder / "figures.json"))
     rows = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    assert next(row for row in rows if row["kind"] == "all relations")["precision"] == 1.0
+    told = next(row for row in rows if row["kind"] == "all relations")
+    assert told["right"] > 0 and told["wrong"] == 0
 
 
 def test_listed_questions(store: Store, folder: Path) -> None:
