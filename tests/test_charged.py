@@ -61,3 +61,24 @@ def test_a_core_is_relied_on_and_the_places_joined_to_it_lie_in_it() -> None:
         ("大连海洋装备产业园", "LOCATED_IN"),
     }
     assert ("大连海洋装备产业园", "LOCATED_IN", "营口市") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "built"),
+    [
+        (
+            "支持沈阳市争创海洋服务出口区、国家海洋装备制造业创新中心。",
+            {("沈阳市", "BUILDS", "国家海洋装备制造业创新中心")},
+        ),
+        ("支持大连理工大学积极争取国家海洋技术转移中心布局。", {("大连理工大学", "BUILDS", "国家海洋技术转移中心")}),
+        ("支持大连理工大学争取国家海洋技术转移中心更多支持。", set()),
+    ],
+)
+def test_who_applies_for_it_builds_it(sentence: str, built: set[tuple[str, str, str]]) -> None:
+    assert facts(claims_in(sentence), "BUILDS") == built
+
+
+@pytest.mark.parametrize("where", ["", "在全国范围内", "在各港口"])
+def test_what_a_body_carries_out_somewhere_it_leads(where: str) -> None:
+    found = facts(claims_in(f"自然资源部{where}组织开展了海洋装备“蓝天”专项整治行动，取得显著成效。"), "LEADS")
+    assert found == {("自然资源部", "LEADS", "海洋装备“蓝天”专项整治行动")}
