@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policygraph.extract.form.structure import read_layout
+from policygraph.extract.form.title_names import work_report
 from policygraph.extract.layout import Layout
 from policygraph.extract.text.normalize import normalize
 from tests.sentences import extracted, facts
@@ -218,7 +219,25 @@ _REPORT = "今年要重点做好九个方面工作：\n（一）扩大有效需�
     ],
 )
 def test_a_sites_column_is_no_title(head: str, title: str) -> None:
-    assert _layout(head + _REPORT).titles[0] == title
+    layout = _layout(head + _REPORT)
+    assert layout.title is not None
+    assert layout.text[slice(*layout.title)] == title
+    assert layout.titles == tuple(dict.fromkeys(["2031年青海省政府工作报告", title]))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("政府工作报告（2031年）", "2031年青海省政府工作报告"),
+        ("青海省政府工作报告", "2031年青海省政府工作报告"),
+        ("青海省人民政府2031年政府工作报告", "2031年青海省政府工作报告"),
+        ("2030年西宁市人民政府工作报告", "2030年西宁市政府工作报告"),
+        ("青海省高级人民法院工作报告", "青海省高级人民法院工作报告"),
+        ("2031年镇政府工作报告", "2031年镇政府工作报告"),
+    ],
+)
+def test_a_work_report_is_one_of_its_place_and_year(title: str, name: str) -> None:
+    assert work_report((title,), "" if "镇" in title else "青海省", "2031-01-06")[0] == name
 
 
 @pytest.mark.parametrize("first", ["（一）加力稳定增长", "——湿地功能得到增强", "六、《通知》在保护湿地方面有哪些举措？"])

@@ -22,7 +22,7 @@ from policygraph.extract.form.table_heads import first_table
 from policygraph.extract.form.tag_tables import with_row_numbers
 from policygraph.extract.form.tags import find_tags, is_duty
 from policygraph.extract.form.title import Title, find_title
-from policygraph.extract.form.title_names import given_out, titles
+from policygraph.extract.form.title_names import given_out, titles, work_report
 from policygraph.extract.layout import Layout, Normalized, Paragraph
 from policygraph.extract.text.furniture import mark_contents, mark_furniture
 from policygraph.extract.text.repeats import repeated
@@ -67,6 +67,7 @@ def read_layout(normalized: Normalized) -> Layout:
     forms = short_forms(draft.text)
     signed_or_titled = bool(title or who or addressees or days)
     place, told = document_place(draft, who, names, str(properties.get("number", ""))) if signed_or_titled else ("", "")
+    names = work_report(names, place, str(properties.get("issued", "")))
     return Layout(
         normalized=normalized,
         paragraphs=paragraphs,

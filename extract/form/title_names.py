@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policygraph import places
 from policygraph.extract.form.announced import announced
 from policygraph.extract.form.draft import Draft
 from policygraph.extract.form.genres import genre_of
@@ -11,6 +12,11 @@ from policygraph.extract.form.title import Title, plain_name, without_authors
 
 _BOOK = re.compile(r"《([^《》]{6,120})》")
 _FORWARDED = re.compile("批转|转发")
+_YEAR = r"(?:19|20)\d\d"
+_WORK_REPORT = re.compile(
+    rf"(?:(?P<year>{_YEAR})年)?(?P<where>[\u4e00-\u9fff]{{2,16}}?)??(?:人民政府)?(?:(?P<later>{_YEAR})年)?(?:人民)?政府工作报告"
+    rf"(?:（(?P<behind>{_YEAR})年）)?"
+)
 #: the sentence that says what a notice carries stands within so many lines of its title
 _SOON = 12
 
@@ -23,6 +29,18 @@ def _subject(name: str) -> str:
 def given_out(title: Title, draft: Draft) -> list[str]:
     """What the notice says that it carries: one plan, or several, none of which is then the work itself."""
     return announced(draft.lines[title.begin : title.line + _SOON])
+
+
+def work_report(names: tuple[str, ...], place: str, issued: str) -> tuple[str, ...]:
+    """The names of a government's work report, that which tells place and year first, so that its copies are one work:
+    政府工作报告 and 青海省2031年政府工作报告 → 2031年青海省政府工作报告. Other names, and what tells too little, as they are.
+    """
+    match = _WORK_REPORT.fullmatch(names[0]) if names else None
+    if not match:
+        return names
+    division = places.division(places.find(match["where"] or place))
+    year = match["year"] or match["later"] or match["behind"] or issued[:4]
+    return tuple(dict.fromkeys([f"{year}年{division.canonical}政府工作报告", *names])) if division and year else names
 
 
 def titles(title: Title | None, draft: Draft, single_issuer: str) -> tuple[str, ...]:

@@ -30,10 +30,10 @@ def test_what_is_in_force_agrees_with_the_card(tmp_path: Path) -> None:
     assert {name: row["finding"] for name, row in later.items()} == {
         "某省科学技术厅关于开展海岛试点的通知": "in force",
         "某省科学技术厅关于开展湿地试点的通知": "expired",
-        "浙江省2031年政府工作报告": "unknown",
+        "2031年浙江省政府工作报告": "unknown",
         "浙江省海岛条例": "not yet in force",
     }
     assert later["浙江省海岛条例"]["effective"] == "2031-09-01"
     assert early["某省科学技术厅关于开展海岛试点的通知"]["finding"] == "not yet in force"
-    report = early["浙江省2031年政府工作报告"]
+    report = early["2031年浙江省政府工作报告"]
     assert (report["issued"], report["effective"], report["finding"]) == ("2031-01-06", "", "unknown")
