@@ -48,6 +48,20 @@ def test_the_deadline_of_an_items_tag_is_that_of_its_goals() -> None:
     ]
 
 
+def test_a_level_alone_takes_what_the_sentence_measured() -> None:
+    text = "到2035年，省级海洋事项网上可办率达到90%以上，市县级达到70%以上。"
+    assert told(text) == ["省级海洋事项网上可办率 90 %", "市县级海洋事项网上可办率 70 %"]
+
+
+@pytest.mark.parametrize("verb", ["滚动开放", "开放", "有序开放"])
+def test_what_is_opened_is_counted(verb: str) -> None:
+    assert told(f"到2035年，{verb}不低于50个海洋应用场景。") == ["海洋应用场景 50 个"]
+
+
+def test_what_is_called_open_keeps_its_name() -> None:
+    assert told("到2035年，开放课题达到30项。") == ["开放课题 30 项"]
+
+
 def test_a_labelled_line_below_an_item_dates_its_goals() -> None:
     text = "1.拟遴选领军企业10家。\n牵头部门：市港口局\n完成时限：2031年12月底前\n2.建设工作站20个。\n牵头部门：市港口局"
     layout = read_layout(normalize(f"辽宁省人民政府关于发展海洋装备的意见\n各市人民政府：\n一、主要任务\n{text}\n"))

@@ -41,6 +41,8 @@ _CROP = re.compile(r"(.{2,8}?)(?:播种|种植|养殖)面积")
 _YIELD = re.compile(r"总?产量|单产|总?产值")
 #: says less than the label before it (3.村卫生室达标率 … 占比)
 _VAGUE = re.compile(r"[一-龥]{0,6}")
+#: whose share it is where the sentence named what is shared (省级网上可办率达到90%，|市县级|达到70%)
+_ONLY_LEVEL = re.compile(r"(?:国家|部|[省市州县区乡镇街道村、和及]{1,8})级")
 #: how many characters of a clause are looked at on each side of a number
 _WINDOW = 90
 #: a share or rate of what the sentence counted before (产值达到500亿元，占比不低于55%)
@@ -144,6 +146,9 @@ class Reader:
             return replace(found, metric=self.topic + reading.metric)
         if (crop := _CROP.match(self.metric)) and _YIELD.fullmatch(reading.metric):
             return replace(found, metric=crop[1] + reading.metric)
+        if self.metric and quantity.kind == "share" and _ONLY_LEVEL.fullmatch(reading.metric):
+            before = _ONLY_LEVEL.match(self.metric)
+            return replace(found, metric=reading.metric + self.metric[before.end() if before else 0 :])
         if self.metric and _BARE.fullmatch(reading.metric):
             return replace(found, metric=self.metric + reading.metric)
         self.metric = reading.metric
