@@ -101,15 +101,23 @@ def _listed(found: dict[str, str]) -> str:
 
 
 def suggestion(store: Reader, text: str, labels: Sequence[str]) -> str:
-    """`; did you mean …?`: names that hold the text, else names that look like it."""
-    holding = _nodes(store, labels, "n.name CONTAINS $text", text=text)
+    """`; did you mean …?`: names that hold the text, else such things of other kinds, else names that look like it."""
+    holding = _holding(store, text, labels)
     if holding:
         names = [what.partition(" ")[2] for what in holding.values()]
         return f"; did you mean {', '.join(names[:3])}? {len(names)} names hold it" if len(names) > 3 else _meant(names)
+    if other := _holding(store, text, [label for label in LABELS if label not in labels]):
+        return f"; of another kind: {_listed(dict(list(other.items())[:3]))}"
     every = [
         row["name"] for label in labels for row in store.run(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name LIMIT 10000")
     ]
     return _meant(difflib.get_close_matches(text, every, n=3, cutoff=0.5))
+
+
+def _holding(store: Reader, text: str, labels: Sequence[str]) -> dict[str, str]:
+    """Nodes of which a name or an alias holds the text, width and case folded."""
+    form = search_form(text)
+    return _nodes(store, labels, "any(form IN n.search WHERE form CONTAINS $form)", form=form) if len(form) > 1 else {}
 
 
 def _meant(names: list[str]) -> str:

@@ -45,6 +45,8 @@ def test_what_is_not_found_suggests_near_names(store: Store) -> None:
         run("platforms-in-region", store, {"region": "科技部"})
     with pytest.raises(QueryError, match="nothing is called '台湾' among Region; no loaded document mentions it"):
         run("platforms-in-region", store, {"region": "台湾"})
+    with pytest.raises(QueryError, match="; of another kind: Agency 科学技术部 "):
+        run("platforms-in-region", store, {"region": "科技部"})
     with pytest.raises(QueryError, match="is a Agency, wanted is Region"):
         run("platforms-in-region", store, {"region": "Agency:科技部"})
 
