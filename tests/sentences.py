@@ -30,6 +30,11 @@ def layout_in(body: str, head: str = PROVINCE) -> Layout:
     return read_layout(normalize(f"{head}{body}\n"))
 
 
+def whole(text: str) -> Layout:
+    """The structure of a whole document of one's own."""
+    return read_layout(normalize(text))
+
+
 def bodies_in(body: str, head: str = PROVINCE) -> list[Mention]:
     """The agencies that the body names, not those of the head."""
     layout = layout_in(body, head)
@@ -82,3 +87,8 @@ def extracted(text: str) -> Extraction:
 
 def statements_in(body: str, head: str = PROVINCE) -> tuple[Statement, ...]:
     return extracted(f"{head}{body}\n").statements
+
+
+def issuers_of(text: str) -> set[str]:
+    """Who issued a whole document of one's own, or works in it, by name."""
+    return {subject for subject, _, _ in facts(extracted(text).statements, "ISSUED")}

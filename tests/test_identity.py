@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extract.form.structure import read_layout
-from policygraph.extract.layout import Layout
-from policygraph.extract.text.normalize import normalize
-
-
-def layout(text: str) -> Layout:
-    return read_layout(normalize(text))
+from tests.sentences import whole
 
 
 @pytest.mark.parametrize(
@@ -25,7 +19,7 @@ def layout(text: str) -> Layout:
     ],
 )
 def test_document_numbers_also_damaged_ones(line: str, number: str, inferred: bool) -> None:
-    found = layout(f"某省科学技术厅关于开展海洋装备试点的通知\n{line}\n各市科技局：\n为做好试点工作，现将有关事项通知如下。")
+    found = whole(f"某省科学技术厅关于开展海洋装备试点的通知\n{line}\n各市科技局：\n为做好试点工作，现将有关事项通知如下。")
     assert found.card["number"] == number
     assert found.card.get("number_inferred", False) is inferred
 
@@ -61,7 +55,7 @@ def test_document_numbers_also_damaged_ones(line: str, number: str, inferred: bo
     ],
 )
 def test_dates_are_told_apart(text: str, expected: dict[str, str]) -> None:
-    card = layout(text).card
+    card = whole(text).card
     assert {key: card.get(key) for key in expected} == expected
 
 
@@ -81,7 +75,7 @@ _BEGINS = "某省海岛管理办法\n2031年5月4日 某省第十届人民代表
     ],
 )
 def test_when_a_document_is_in_force(sentence: str, effective: str | None, expires: str | None) -> None:
-    card = layout(_BEGINS + sentence).card
+    card = whole(_BEGINS + sentence).card
     assert (card.get("effective"), card.get("expires")) == (effective, expires)
 
 
@@ -102,7 +96,7 @@ def test_when_a_document_is_in_force(sentence: str, effective: str | None, expir
 )
 def test_what_a_page_says_of_validity(label: str, validity: str | None) -> None:
     text = f"索 引 号：0001/2031-4\n{label}\n某省科学技术厅关于开展海洋装备试点的通知\n各市科技局：\n为做好试点工作，现通知如下。\n"
-    assert layout(text).card.get("validity") == validity
+    assert whole(text).card.get("validity") == validity
 
 
 @pytest.mark.parametrize(
@@ -116,4 +110,4 @@ def test_what_a_page_says_of_validity(label: str, validity: str | None) -> None:
 )
 def test_kind_of_source(around: str, kind: str) -> None:
     text = f"海岛发展行动方案\n为发展海岛经济，制定本方案。\n一、总体要求\n坚持保护优先，科学有序利用海岛资源。\n{around}"
-    assert layout(text).card["source_kind"] == kind
+    assert whole(text).card["source_kind"] == kind

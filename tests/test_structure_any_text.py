@@ -8,18 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policygraph.extract.form.structure import read_layout
-from policygraph.extract.layout import Layout
-from policygraph.extract.text.normalize import normalize
-
-
-def layout(text: str) -> Layout:
-    return read_layout(normalize(text))
+from tests.sentences import whole
 
 
 @pytest.mark.parametrize("text", ["", "\n", "关于", "abc", "1", "。", "附件", "目录", "《", "（以下简称", "第一条", "一、"])
 def test_scraps_do_not_break_anything(text: str) -> None:
-    found = layout(text)
+    found = whole(text)
     assert all(p.kind for p in found.paragraphs)
 
 
@@ -80,7 +74,7 @@ _SCRAPS = st.sampled_from(
 @given(st.lists(_SCRAPS, max_size=60).map("".join) | st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_no_text_breaks_the_structure(text: str) -> None:
-    found = layout(text)
+    found = whole(text)
     size = len(found.text)
     assert all(0 <= p.start < p.end <= size and p.kind for p in found.paragraphs)
     assert all(a.end <= b.start for a, b in zip(found.paragraphs, found.paragraphs[1:], strict=False))
@@ -117,5 +111,5 @@ def test_no_text_breaks_the_structure(text: str) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     begun = time.perf_counter()
-    layout(text)
+    whole(text)
     assert time.perf_counter() - begun < 5
