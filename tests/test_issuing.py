@@ -88,3 +88,8 @@ def test_a_reply_that_only_its_number_tells_the_issuer_of(gap: str, number: str,
     statements = extracted(text).statements
     assert facts(statements, "ISSUED") == ({(body, "ISSUED", title)} if body else set())
     assert facts(statements, "ADDRESSED_TO") == {(title, "ADDRESSED_TO", "云南省人民政府")}
+
+
+def test_a_work_report_whose_title_alone_names_the_government() -> None:
+    text = "2031年青海省政府工作报告\n今年要修复湿地六十处，持续改善生态环境，提升湿地保护水平。\n一、省财政厅负责修复湿地。\n"
+    assert facts(extracted(text).statements, "ISSUED") == {("青海省人民政府", "ISSUED", "2031年青海省政府工作报告")}

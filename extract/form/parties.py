@@ -229,6 +229,8 @@ def issuers(draft: Draft, title: Title | None, card: dict[str, Value], signed: l
 
 
 def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
+    if report := _REPORT.match(title.text):
+        yield title.start + report.start("who"), title.start + report.end("who")
     for i in range(max(title.begin - 3, 0), min(title.line + 16, first_table(draft.lines))):
         line, start = draft.lines[i], draft.start(i)
         match = _ORDER.match(line) or _SPEAKER.match(line)
@@ -242,9 +244,6 @@ def _around_title(draft: Draft, title: Title) -> Iterator[Range]:
             yield start, start + len(line)
         elif is_prose(line) and i > title.line:
             return
-    report = _REPORT.match(title.text)
-    if report:
-        yield title.start + report.start("who"), title.start + report.end("who")
 
 
 def _named_in_text(draft: Draft, title: Title) -> list[Range]:
