@@ -5,6 +5,20 @@
 """
 
 from policygraph.queries.loader import Param, Query, assignments, find, load, packs, parse
-from policygraph.queries.run import Answer, answer, pasteable, run, values
+from policygraph.queries.run import Answer, WrongValue, answer, pasteable, run, values
 
-__all__ = ["Answer", "Param", "Query", "answer", "assignments", "find", "load", "packs", "parse", "pasteable", "run", "values"]
+__all__ = [
+    "Answer",
+    "Param",
+    "Query",
+    "WrongValue",
+    "answer",
+    "assignments",
+    "find",
+    "load",
+    "packs",
+    "parse",
+    "pasteable",
+    "run",
+    "values",
+]

@@ -33,6 +33,14 @@ RELATIONSHIPS, NODES = "rests_on", "rests_on_nodes"
 _KEY = "[head(labels(startNode(x))), startNode(x).id, type(x), head(labels(endNode(x))), endNode(x).id, x.source]"
 
 
+class WrongValue(QueryError):
+    """What was given for a parameter of a plain type is no value of it; kept apart, so that a page can say it in its language."""
+
+    def __init__(self, query: Query, param: Param, given: Any) -> None:
+        super().__init__(f"{query.name}: {param.name}={_short(given)} is no {_WANTED.get(param.type, param.type)}")
+        self.param, self.given = param, str(given)[:40]
+
+
 @dataclass(frozen=True)
 class Answer:
     """`graph` is what the rows rest on, in the form of `exchange.graph_of`; None where no row rests on a part of the graph.
@@ -198,7 +206,7 @@ def _value(query: Query, param: Param, store: Reader, given: Any) -> Any:
         items = _LISTED.split(given) if isinstance(given, str) else given
         return [_one(param, store, item) for item in items if not isinstance(item, str) or item.strip()]
     except (ValueError, KeyError, TypeError) as error:
-        raise QueryError(f"{query.name}: {param.name}={_short(given)} is no {_WANTED.get(param.type, param.type)}") from error
+        raise WrongValue(query, param, given) from error
 
 
 def _one(param: Param, store: Reader, given: Any) -> Any:

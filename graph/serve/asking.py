@@ -14,12 +14,13 @@ from policygraph.corrections import STATUSES
 from policygraph.errors import QueryError
 from policygraph.excerpt import excerpt
 from policygraph.output import EVIDENCE_COLUMNS, FORMATS, cell, render, workbook
-from policygraph.queries import Answer, Query, answer, load, packs, pasteable, values
+from policygraph.queries import Answer, Query, WrongValue, answer, load, packs, pasteable, values
 from policygraph.serve.forms import address, asked, columns_of, field, item_of
 from policygraph.serve.guard import allow_policy
 from policygraph.serve.near import of_answer
 from policygraph.serve.node import thing_of
 from policygraph.serve.site import here, language, t
+from policygraph.serve.words import column as called
 
 #: rows on the page, in a download, and rows whose graph is drawn
 SHOWN, MOST, GRAPHED = 200, 10_000, 100
@@ -64,7 +65,7 @@ def question(question_: str) -> Any:
             told["answer"] = ask(query, given.values, limit=SHOWN, graph=False, review=given.reviews)
             told["cypher"] = pasteable(query, values(query, here().store, given.values))
         except QueryError as error:
-            told["error"] = str(error)
+            told["error"] = _told(error)
     found = told["answer"].rows if told["answer"] else []
     columns = _columns(found, columns_of(query, given))
     page = render_template(
@@ -75,6 +76,13 @@ def question(question_: str) -> Any:
         statuses=STATUSES if query.has_graph else (), shown=SHOWN, most=MOST, item=item_of(query, given), **told,
     )  # fmt: skip
     return (page, 400) if told["error"] or (wanted and given.problems) else page
+
+
+def _told(error: QueryError) -> str:
+    """A mistake in the reader's language, where it is one that a form can hold."""
+    if isinstance(error, WrongValue):
+        return t(f"no_{error.param.type}", value=error.given, name=called(language(), error.param.name))
+    return str(error)
 
 
 def _columns(found: list[Row], columns: tuple[str, ...]) -> list[str]:

@@ -112,3 +112,9 @@ def test_review_status_is_asked_for_and_shown(
         assert "甲部" in kept and "乙部" not in kept and '"review": "confirmed"' in kept
         assert "乙部" in asker.get("/zh/question/who-leads?review-status=machine").text
         assert "乙部" in asker.get("/zh/question/who-leads?review-status=nonsense").text
+
+
+def test_a_wrong_value_is_told_in_the_pages_language(get: Callable[[str], Any]) -> None:
+    for lang, told in (("zh", "“abc”不是日期"), ("en", "“abc” is no date")):
+        page = get(f"/{lang}/question/due-before?date=abc")
+        assert page.status_code == 400 and told in page.text
