@@ -55,13 +55,7 @@ def read_layout(normalized: Normalized) -> Layout:
     _settle(draft, title)
     if _no_document(draft, bool(who or addressees or days)):
         title, annexes, who, addressees, draft.kinds = None, [], (), [], ["furniture"] * len(draft.kinds)
-    single = {draft.text[a:b] for a, b in who}
-    names = titles(title, draft, single.pop() if len(single) == 1 else "")
-    labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
-    lines = zip(draft.lines, draft.kinds, strict=True)
-    several = given if title and len(given := given_out(title, draft)) > 1 else []  # each a work of its own
-    standing = (line for line, kind in lines if kind == "title" and line not in (labelled, *several) and genre_of(line))
-    names = tuple(dict.fromkeys([*names, *standing]))
+    names = _names(draft, title, who)
     properties = identity(draft, title, card, days, names, annexes)
     paragraphs = with_row_numbers(draft.text, _paragraphs(draft))
     forms = short_forms(draft.text)
@@ -82,6 +76,17 @@ def read_layout(normalized: Normalized) -> Layout:
         place=place,
         place_told=told,
     )
+
+
+def _names(draft: Draft, title: Title | None, who: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What the document is called: its title in all its forms, and titles that stand in the text, but for works of their own."""
+    single = {draft.text[a:b] for a, b in who}
+    names = titles(title, draft, single.pop() if len(single) == 1 else "")
+    labelled = draft.lines[title.line] if title and title.start > draft.start(title.line) else ""  # 标题：…
+    lines = zip(draft.lines, draft.kinds, strict=True)
+    several = given if title and len(given := given_out(title, draft)) > 1 else []
+    standing = (line for line, kind in lines if kind == "title" and line not in (labelled, *several) and genre_of(line))
+    return tuple(dict.fromkeys([*names, *standing]))
 
 
 def _mark_title(draft: Draft, title: Title | None) -> None:
