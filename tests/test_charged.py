@@ -82,3 +82,7 @@ def test_who_applies_for_it_builds_it(sentence: str, built: set[tuple[str, str, 
 def test_what_a_body_carries_out_somewhere_it_leads(where: str) -> None:
     found = facts(claims_in(f"自然资源部{where}组织开展了海洋装备“蓝天”专项整治行动，取得显著成效。"), "LEADS")
     assert found == {("自然资源部", "LEADS", "海洋装备“蓝天”专项整治行动")}
+
+
+def test_who_has_others_take_part_does_not_lead() -> None:
+    assert facts(claims_in("中国科学院负责组织院属单位参与国家重点研发计划。"), "LEADS") == set()
