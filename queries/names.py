@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -112,6 +112,22 @@ def suggestion(store: Reader, text: str, labels: Sequence[str]) -> str:
         row["name"] for label in labels for row in store.run(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name LIMIT 10000")
     ]
     return _meant(difflib.get_close_matches(text, every, n=3, cutoff=0.5))
+
+
+def alike(store: Reader, typed: Mapping[str, Any], given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """For an answer without rows, in Chinese and English: what else holds a name as typed, when that may have been meant."""
+    told = []
+    for param, text in typed.items():
+        found = given.get(param)
+        if not isinstance(found, Found) or _ID.match(str(text)):
+            continue
+        others = {
+            id_: what for id_, what in _holding(store, str(text), LABELS).items() if id_ != found.id and "Document" not in what
+        }
+        if others:
+            names = _listed(dict(list(others.items())[:3]))
+            told.append((f"名称含“{text}”的还有：{names}。", f"Other names hold “{text}”: {names}."))
+    return told
 
 
 def _holding(store: Reader, text: str, labels: Sequence[str]) -> dict[str, str]:

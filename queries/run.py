@@ -14,7 +14,7 @@ from policygraph.errors import QueryError
 from policygraph.queries.compute import COMPUTE
 from policygraph.queries.loader import REQUIRED, Param, Query, find
 from policygraph.queries.mistakes import told_with_their_line
-from policygraph.queries.names import Found, Reader, entity
+from policygraph.queries.names import Found, Reader, alike, entity
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -102,7 +102,9 @@ def answer(
         rows, rests = reviewed_rows(query, store, given, review, timeout)
     else:
         rows, rests = _rows(query, store, given, limit, timeout, graph=graph)
-    told = missing(store, given) if query.none == "annexes" and not rows else ()
+    told = list(missing(store, given)) if query.none == "annexes" and not rows else []
+    if not rows:
+        told += alike(store, params or {}, given)
     more = limit is not None and len(rows) > limit
     return Answer(query, rows[:limit], subgraph(store, *rests) if graph else None, more, tuple(told))
 

@@ -8,7 +8,7 @@ from policygraph.errors import QueryError
 from policygraph.model import Entity
 from policygraph.queries import find, load, run, values
 from policygraph.queries.loader import REQUIRED
-from policygraph.queries.names import Found
+from policygraph.queries.names import Found, alike
 from policygraph.store import Store
 from tests.queries.hand_made import SOME
 
@@ -49,6 +49,13 @@ def test_what_is_not_found_suggests_near_names(store: Store) -> None:
         run("platforms-in-region", store, {"region": "科技部"})
     with pytest.raises(QueryError, match="is a Agency, wanted is Region"):
         run("platforms-in-region", store, {"region": "Agency:科技部"})
+
+
+def test_an_answer_without_rows_names_what_else_holds_the_name(store: Store) -> None:
+    own = Entity("Region", "辽宁省").id
+    typed = {"platform": "农机中试基地", "by_id": own}
+    [(chinese, english)] = alike(store, typed, dict.fromkeys(typed, Found(own, "Region")))
+    assert "齐齐哈尔农机中试基地" in chinese and english.startswith("Other names hold “农机中试基地”: ")
 
 
 @pytest.mark.parametrize(
