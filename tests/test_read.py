@@ -38,8 +38,8 @@ def test_every_encoding_gives_the_same_text_with_its_line_ends(tmp_path: Path, d
     ("data", "message"),
     [
         (b"", "empty"),
-        (b" \n\t\xe3\x80\x80", "empty"),
-        (codecs.BOM_UTF8, "empty"),
+        (b" \n\t\xe3\x80\x80", "no text in it"),
+        (codecs.BOM_UTF8, "no text in it"),
         (b"%PDF-1.7\x00\x01\x02", "damaged"),
         (b"PK\x03\x04", "damaged"),
         (b"\x81\x20\xff\xff", "neither"),

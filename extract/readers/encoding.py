@@ -50,6 +50,8 @@ def _other(data: bytes, end: int, name: object) -> str:
             raise ReadError(f"{name}: byte {error.start} is no {encoding.upper()}; save it as UTF-8 text") from error
         if end > len(data) - 4:
             raise ReadError(f"{name}: this text ends in the middle of a character; get a whole copy") from error
+        if not data[:end].strip():
+            raise ReadError(f"{name}: this text is neither UTF-8 nor {encoding.upper()}; save it as UTF-8 text") from error
         line = data.count(b"\n", 0, end) + 1
         raise ReadError(f"{name}: byte {end} (line {line}) is no UTF-8, as what stands before it; save it as UTF-8 text") from error
 
